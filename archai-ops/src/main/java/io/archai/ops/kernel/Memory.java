@@ -1,0 +1,30 @@
+package io.archai.ops.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/** The memory that a program planned for a kernel. Tensors stay the same from one {@link Kernel#bind} to the next. */
+public interface Memory {
+  /**
+   * The value of input {@code index}. Null only for {@code Add} and {@code Mixture}, where the input is known to be zero
+   * (none candidates, stop-forward gates): such terms must be left out.
+   */
+  @Nullable Tensor input(int index);
+
+  /** Where the output goes. */
+  Tensor output();
+
+  /** The gradient of the loss with respect to the output. */
+  Tensor outputGradient();
+
+  /** Where the gradient of input {@code index} must be written; null if nobody wants it. */
+  @Nullable Tensor inputGradient(int index);
+
+  /** Parameter {@code index} in the op's order. */
+  ParameterSlot parameter(int index);
+
+  /** The address of the bytes that the kernel asked to keep from forward to backward; 64-byte aligned. */
+  long workspace();
+
+  /** The address of the bytes that the kernel asked for within a call; 64-byte aligned. */
+  long scratch();
+}
