@@ -35,7 +35,7 @@ public final class Graph {
     for (Node node : nodes.values()) {
       consumers.put(node.name(), new ArrayList<>());
       for (String input : node.inputs()) {
-        consumers.get(input).add(node.name());
+        consumers.computeIfAbsent(input, name -> new ArrayList<>()).add(node.name());
       }
       List<Shape> inputShapes = node.inputs().stream().map(this::shape).toList();
       shapes.put(node.name(), infer(node, inputShapes));

@@ -86,12 +86,12 @@ public final class GraphBuilder {
     Require.that(nodes.containsKey(from), "node (%s) must be in the graph.", from);
     Require.that(nodes.containsKey(to), "node (%s) must be in the graph.", to);
     Require.that(
-        shapes.get(from) != null && shapes.get(from).equals(shapes.get(to)),
+        shape(from).equals(shape(to)),
         "%s and %s must have the same shape, not %s and %s.",
         from,
         to,
-        shapes.get(from),
-        shapes.get(to));
+        shape(from),
+        shape(to));
     nodes.replaceAll(
         (name, node) ->
             new Node(

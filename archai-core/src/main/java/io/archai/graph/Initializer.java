@@ -31,6 +31,6 @@ public sealed interface Initializer {
    * and their biases with.
    */
   static Initializer fanIn(long fanIn) {
-    return new Uniform(1 / Math.sqrt(fanIn));
+    return new Uniform(1 / Math.sqrt((double) fanIn));
   }
 }
