@@ -34,7 +34,9 @@ public record BatchNorm(boolean affine, double momentum, double epsilon) impleme
 
   @Override
   public Shape shape(List<Shape> inputs) {
-    return Shapes.only(inputs);
+    Shape input = Shapes.only(inputs);
+    Require.that(input.rank() >= 1, "it takes features [F] or an image [channels, height, width].");
+    return input;
   }
 
   @Override

@@ -29,6 +29,11 @@ public record Custom(CustomOp op) implements Op {
   }
 
   @Override
+  public boolean commutative() {
+    return op.commutative();
+  }
+
+  @Override
   public <R> R accept(Visitor<R> visitor) {
     return visitor.visit(this);
   }

@@ -42,6 +42,11 @@ public interface CustomOp {
     return true;
   }
 
+  /** Whether the order of the inputs does not matter. */
+  default boolean commutative() {
+    return false;
+  }
+
   /** Reads custom ops of one kind back; found by {@link java.util.ServiceLoader}. */
   interface Provider {
     /** The kind it reads. */

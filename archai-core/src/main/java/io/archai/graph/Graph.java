@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -42,14 +43,12 @@ public final class Graph {
       for (ParameterRef parameter : node.parameters(inputShapes)) {
         ParameterRef known = parameters.putIfAbsent(parameter.name(), parameter);
         Require.that(
-            known == null || (known.shape().equals(parameter.shape()) && known.role() == parameter.role()),
-            "node %s shares parameter %s as %s %s, but it is %s %s elsewhere.",
+            known == null || known.equals(parameter),
+            "node %s shares parameter %s as %s, but elsewhere it is %s.",
             node.name(),
             parameter.name(),
-            parameter.role(),
-            parameter.shape(),
-            known == null ? "" : known.role(),
-            known == null ? "" : known.shape());
+            parameter,
+            known == null ? "" : known);
       }
     }
     consumers.replaceAll((name, list) -> List.copyOf(list));
@@ -58,7 +57,7 @@ public final class Graph {
   static Shape infer(Node node, List<Shape> inputs) {
     try {
       return node.op().shape(inputs);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
       throw new ShapeException(node.name(), node.op(), inputs, String.valueOf(e.getMessage()), e);
     }
   }
@@ -72,7 +71,7 @@ public final class Graph {
   public Node node(String name) {
     Node node = nodes.get(name);
     Require.that(node != null, "node (%s) must be one of the graph's %d nodes.", name, nodes.size());
-    return java.util.Objects.requireNonNull(node);
+    return Objects.requireNonNull(node);
   }
 
   /** Whether a node has this name. */
@@ -92,7 +91,7 @@ public final class Graph {
 
   /** The shape of a node's value, for one example. */
   public Shape shape(String node) {
-    return java.util.Objects.requireNonNull(shapes.get(node), node);
+    return Objects.requireNonNull(shapes.get(node), node);
   }
 
   /** The shapes of what a node reads, in its op's order. */
@@ -102,7 +101,7 @@ public final class Graph {
 
   /** The names of the nodes that read a node, in topological order; one that reads it twice is there twice. */
   public List<String> consumers(String node) {
-    return java.util.Objects.requireNonNull(consumers.get(node), node);
+    return Objects.requireNonNull(consumers.get(node), node);
   }
 
   /** Every parameter once, in the order in which nodes first name them. */

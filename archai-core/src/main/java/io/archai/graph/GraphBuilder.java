@@ -1,9 +1,14 @@
 package io.archai.graph;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * Builds a {@link Graph} node by node; every method that adds a node returns its full name. Shapes are checked at once,
@@ -81,7 +86,15 @@ public final class GraphBuilder {
     return this;
   }
 
-  /** Makes all readers of {@code from}, outputs included, read {@code to} instead, which must not itself depend on them. */
+  /**
+   * Makes all readers of {@code from}, outputs included, read {@code to} instead. Only what {@code to} is itself computed
+   * from stays as it is, so that a node can be put between another and its readers.
+   *
+   * <pre>{@code
+   * String sum = builder.add("sum", new Add(), "layer3", candidate);
+   * builder.redirect("layer3", sum);        // all that read layer3 now read the sum, which still reads layer3
+   * }</pre>
+   */
   public GraphBuilder redirect(String from, String to) {
     Require.that(nodes.containsKey(from), "node (%s) must be in the graph.", from);
     Require.that(nodes.containsKey(to), "node (%s) must be in the graph.", to);
@@ -92,13 +105,15 @@ public final class GraphBuilder {
         to,
         shape(from),
         shape(to));
+    Set<String> kept = neededBy(to);
     nodes.replaceAll(
-        (name, node) ->
-            new Node(
-                name,
-                node.op(),
-                node.inputs().stream().map(input -> input.equals(from) ? to : input).toList(),
-                node.owner()));
+        (name, node) -> {
+          if (kept.contains(name) || !node.inputs().contains(from)) {
+            return node;
+          }
+          List<String> inputs = node.inputs().stream().map(input -> input.equals(from) ? to : input).toList();
+          return new Node(name, node.op(), inputs, node.owner());
+        });
     outputs.replaceAll((name, node) -> node.equals(from) ? to : node);
     return this;
   }
@@ -107,7 +122,7 @@ public final class GraphBuilder {
   public Shape shape(String node) {
     Shape shape = shapes.get(node);
     Require.that(shape != null, "node (%s) must have been added before.", node);
-    return java.util.Objects.requireNonNull(shape);
+    return Objects.requireNonNull(shape);
   }
 
   /** The graph, checked; at least one output must have been named. */
@@ -122,11 +137,24 @@ public final class GraphBuilder {
     for (String input : node.inputs()) {
       Shape shape = shapes.get(input);
       Require.that(shape != null, "input (%s) of node %s must have been added before.", input, node.name());
-      inputs.add(java.util.Objects.requireNonNull(shape));
+      inputs.add(Objects.requireNonNull(shape));
     }
     shapes.put(node.name(), Graph.infer(node, inputs));
     nodes.put(node.name(), node);
     return node.name();
+  }
+
+  /** The node and all that it is computed from. */
+  private Set<String> neededBy(String name) {
+    Set<String> needed = new HashSet<>();
+    Deque<String> left = new ArrayDeque<>(List.of(name));
+    while (!left.isEmpty()) {
+      String next = left.pop();
+      if (needed.add(next)) {
+        left.addAll(Objects.requireNonNull(nodes.get(next)).inputs());
+      }
+    }
+    return needed;
   }
 
   /** The nodes in topological order, as near to the order of adding as it allows. */

@@ -35,8 +35,8 @@ final class Shapes {
   }
 
   private static int slide(int size, int kernel, int stride, int padding, int dilation) {
-    int reach = dilation * (kernel - 1) + 1;
-    int padded = size + 2 * padding;
+    int reach = Math.addExact(Math.multiplyExact(dilation, kernel - 1), 1);
+    int padded = Math.addExact(size, Math.multiplyExact(2, padding));
     Require.that(padded >= reach, "the window (%d) must fit into the padded image (%d).", reach, padded);
     return (padded - reach) / stride + 1;
   }
@@ -45,6 +45,6 @@ final class Shapes {
   static Shape strided(List<Shape> inputs, int stride) {
     Shape input = image(inputs);
     return Shape.of(
-        input.channels(), (input.height() + stride - 1) / stride, (input.width() + stride - 1) / stride);
+        input.channels(), (input.height() - 1) / stride + 1, (input.width() - 1) / stride + 1);
   }
 }
