@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Batch normalisation over the batch and all positions, per channel: the first dimension of {@code [C, H, W]} or {@code
- * [F]}.
+ * Batch normalisation over the batch and all positions, per channel: the first dimension of {@code
+ * [C, H, W]} or {@code [F]}.
  *
- * <p>Parameters: with {@code affine} the weights {@code scale} and {@code shift}, always the statistics {@code mean} and
- * {@code variance}, which move by {@code momentum} towards the batch's mean and unbiased variance.
+ * <p>Parameters: with {@code affine} the weights {@code scale} and {@code shift}, always the
+ * statistics {@code mean} and {@code variance}, which move by {@code momentum} towards the batch's
+ * mean and unbiased variance.
  *
  * <p>Reference: Ioffe, Szegedy (2015), Batch Normalization, Algorithms 1 and 2.
  *

@@ -10,7 +10,8 @@ public record Concat() implements Op {
   public Shape shape(List<Shape> inputs) {
     Require.that(!inputs.isEmpty(), "it takes at least 1 input.");
     Require.that(
-        inputs.stream().allMatch(input -> input.rank() >= 1), "all inputs must have at least 1 dimension.");
+        inputs.stream().allMatch(input -> input.rank() >= 1),
+        "all inputs must have at least 1 dimension.");
     List<Integer> rest = inputs.get(0).dimensions().subList(1, inputs.get(0).rank());
     int channels = 0;
     for (Shape input : inputs) {

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A two-dimensional convolution (a correlation, as everywhere in the field): {@code [C, H, W]} to {@code [filters, H', W']}.
+ * A two-dimensional convolution (a correlation, as everywhere in the field): {@code [C, H, W]} to
+ * {@code [filters, H', W']}.
  *
  * <pre>{@code
  * Conv2d.of(64, 3).withPadding(1)                       // 3x3, same size
  * Conv2d.of(16, 5).withPadding(4).withDilation(2).withGroups(16)   // dilated depthwise
  * }</pre>
  *
- * Parameters: {@code weight [filters, C / groups, kernelHeight, kernelWidth]} and, with {@code bias}, {@code bias [filters]}.
+ * Parameters: {@code weight [filters, C / groups, kernelHeight, kernelWidth]} and, with {@code
+ * bias}, {@code bias [filters]}.
  *
  * @param filters output channels
  * @param kernel the window's size
@@ -22,7 +24,13 @@ import java.util.List;
  * @param bias whether a bias is added
  */
 public record Conv2d(
-    int filters, Extent kernel, Extent stride, Extent padding, Extent dilation, int groups, boolean bias)
+    int filters,
+    Extent kernel,
+    Extent stride,
+    Extent padding,
+    Extent dilation,
+    int groups,
+    boolean bias)
     implements Op {
   public Conv2d {
     Require.positive("filters", filters);
@@ -31,7 +39,8 @@ public record Conv2d(
     stride.atLeast("stride", 1);
     padding.atLeast("padding", 0);
     dilation.atLeast("dilation", 1);
-    Require.that(filters % groups == 0, "filters (%d) must be a multiple of groups (%d).", filters, groups);
+    Require.that(
+        filters % groups == 0, "filters (%d) must be a multiple of groups (%d).", filters, groups);
   }
 
   /** A square kernel, stride 1, no padding, one group, no bias. */
@@ -42,7 +51,13 @@ public record Conv2d(
   /** A kernel of this height and width, stride 1, no padding, one group, no bias. */
   public static Conv2d of(int filters, int kernelHeight, int kernelWidth) {
     return new Conv2d(
-        filters, Extent.of(kernelHeight, kernelWidth), Extent.of(1), Extent.of(0), Extent.of(1), 1, false);
+        filters,
+        Extent.of(kernelHeight, kernelWidth),
+        Extent.of(1),
+        Extent.of(0),
+        Extent.of(1),
+        1,
+        false);
   }
 
   /** The same with this stride both ways. */

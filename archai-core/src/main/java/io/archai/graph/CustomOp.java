@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a user's own op has to say of itself. Its equality must be that of its kind and settings (a record does it), its
- * kernel is looked up by the engine under {@link #kind()}, and a {@link Provider} reads it back from JSON.
+ * What a user's own op has to say of itself. Its equality must be that of its kind and settings (a
+ * record does it), its kernel is looked up by the engine under {@link #kind()}, and a {@link
+ * Provider} reads it back from JSON.
  *
  * <pre>{@code
  * record Swish() implements CustomOp {
@@ -24,7 +25,10 @@ public interface CustomOp {
     return Map.of();
   }
 
-  /** The output's shape for inputs of these shapes (one example each), or an IllegalArgumentException. */
+  /**
+   * The output's shape for inputs of these shapes (one example each), or an
+   * IllegalArgumentException.
+   */
   Shape shape(List<Shape> inputs);
 
   /** The parameters it names when the node that owns them is {@code owner}. */

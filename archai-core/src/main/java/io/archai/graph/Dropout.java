@@ -3,8 +3,8 @@ package io.archai.graph;
 import java.util.List;
 
 /**
- * Dropout: in passes with noise each number is zeroed with probability {@code rate}, the others are divided by {@code 1 -
- * rate}; otherwise the identity.
+ * Dropout: in passes with noise each number is zeroed with probability {@code rate}, the others are
+ * divided by {@code 1 - rate}; otherwise the identity.
  *
  * @param rate between 0 and 1, exclusive of 1
  */

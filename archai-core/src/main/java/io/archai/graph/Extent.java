@@ -24,7 +24,12 @@ public record Extent(int height, int width) {
 
   Extent atLeast(String name, int least) {
     Require.that(
-        height >= least && width >= least, "%s (%dx%d) must be at least %d both ways.", name, height, width, least);
+        height >= least && width >= least,
+        "%s (%dx%d) must be at least %d both ways.",
+        name,
+        height,
+        width,
+        least);
     return this;
   }
 

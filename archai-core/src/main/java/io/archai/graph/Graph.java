@@ -10,8 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * An immutable DAG of named nodes in a fixed topological order, with inferred shapes and with several named inputs and
- * outputs. Made and checked by {@link GraphBuilder}; safe to share between threads.
+ * An immutable DAG of named nodes in a fixed topological order, with inferred shapes and with
+ * several named inputs and outputs. Made and checked by {@link GraphBuilder}; safe to share between
+ * threads.
  *
  * <pre>{@code
  * var builder = GraphBuilder.create();
@@ -70,7 +71,8 @@ public final class Graph {
   /** The node of this name. */
   public Node node(String name) {
     Node node = nodes.get(name);
-    Require.that(node != null, "node (%s) must be one of the graph's %d nodes.", name, nodes.size());
+    Require.that(
+        node != null, "node (%s) must be one of the graph's %d nodes.", name, nodes.size());
     return Objects.requireNonNull(node);
   }
 
@@ -79,12 +81,21 @@ public final class Graph {
     return nodes.containsKey(name);
   }
 
-  /** The names of the inputs, which are also their nodes' names, in the order in which they were added. */
+  /**
+   * The names of the inputs, which are also their nodes' names, in the order in which they were
+   * added.
+   */
   public List<String> inputs() {
-    return nodes.values().stream().filter(node -> node.op() instanceof Input).map(Node::name).toList();
+    return nodes.values().stream()
+        .filter(node -> node.op() instanceof Input)
+        .map(Node::name)
+        .toList();
   }
 
-  /** From the name of each output to the node that computes it, in the order in which they were named. */
+  /**
+   * From the name of each output to the node that computes it, in the order in which they were
+   * named.
+   */
   public Map<String, String> outputs() {
     return outputs;
   }
@@ -99,7 +110,10 @@ public final class Graph {
     return node.inputs().stream().map(this::shape).toList();
   }
 
-  /** The names of the nodes that read a node, in topological order; one that reads it twice is there twice. */
+  /**
+   * The names of the nodes that read a node, in topological order; one that reads it twice is there
+   * twice.
+   */
   public List<String> consumers(String node) {
     return Objects.requireNonNull(consumers.get(node), node);
   }
@@ -158,6 +172,11 @@ public final class Graph {
 
   @Override
   public String toString() {
-    return "graph of " + nodes.size() + " nodes, inputs " + inputs() + ", outputs " + outputs.keySet();
+    return "graph of "
+        + nodes.size()
+        + " nodes, inputs "
+        + inputs()
+        + ", outputs "
+        + outputs.keySet();
   }
 }

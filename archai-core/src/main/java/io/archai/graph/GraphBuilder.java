@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Builds a {@link Graph} node by node; every method that adds a node returns its full name. Shapes are checked at once,
- * so an error stands at the line that caused it. Not thread safe.
+ * Builds a {@link Graph} node by node; every method that adds a node returns its full name. Shapes
+ * are checked at once, so an error stands at the line that caused it. Not thread safe.
  *
  * <pre>{@code
  * var cell = builder.scope("cell3");
@@ -27,7 +27,10 @@ public final class GraphBuilder {
   private final String prefix;
 
   private GraphBuilder(
-      Map<String, Node> nodes, Map<String, Shape> shapes, Map<String, String> outputs, String prefix) {
+      Map<String, Node> nodes,
+      Map<String, Shape> shapes,
+      Map<String, String> outputs,
+      String prefix) {
     this.nodes = nodes;
     this.shapes = shapes;
     this.outputs = outputs;
@@ -36,7 +39,8 @@ public final class GraphBuilder {
 
   /** A builder with nothing in it. */
   public static GraphBuilder create() {
-    return new GraphBuilder(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), "");
+    return new GraphBuilder(
+        new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), "");
   }
 
   static GraphBuilder from(Map<String, Node> nodes, Map<String, String> outputs) {
@@ -67,7 +71,8 @@ public final class GraphBuilder {
   }
 
   /**
-   * Adds a node whose parameters are named after {@code owner}, a full name: shared with every node that does the same.
+   * Adds a node whose parameters are named after {@code owner}, a full name: shared with every node
+   * that does the same.
    */
   public String addSharing(String name, String owner, Op op, String... inputs) {
     return put(new Node(prefix + name, op, List.of(inputs), owner));
@@ -80,15 +85,17 @@ public final class GraphBuilder {
 
   /** Names the value of a node as an output; outputs are not scoped. */
   public GraphBuilder output(String name, String node) {
-    Require.that(nodes.containsKey(node), "node (%s) of output %s must have been added before.", node, name);
+    Require.that(
+        nodes.containsKey(node), "node (%s) of output %s must have been added before.", node, name);
     Require.that(!outputs.containsKey(name), "output (%s) must not be named twice.", name);
     outputs.put(name, node);
     return this;
   }
 
   /**
-   * Makes all readers of {@code from}, outputs included, read {@code to} instead. Only what {@code to} is itself computed
-   * from stays as it is, so that a node can be put between another and its readers.
+   * Makes all readers of {@code from}, outputs included, read {@code to} instead. Only what {@code
+   * to} is itself computed from stays as it is, so that a node can be put between another and its
+   * readers.
    *
    * <pre>{@code
    * String sum = builder.add("sum", new Add(), "layer3", candidate);
@@ -111,7 +118,8 @@ public final class GraphBuilder {
           if (kept.contains(name) || !node.inputs().contains(from)) {
             return node;
           }
-          List<String> inputs = node.inputs().stream().map(input -> input.equals(from) ? to : input).toList();
+          List<String> inputs =
+              node.inputs().stream().map(input -> input.equals(from) ? to : input).toList();
           return new Node(name, node.op(), inputs, node.owner());
         });
     outputs.replaceAll((name, node) -> node.equals(from) ? to : node);
@@ -127,16 +135,20 @@ public final class GraphBuilder {
 
   /** The graph, checked; at least one output must have been named. */
   public Graph graph() {
-    Require.that(!outputs.isEmpty(), "a graph must have at least 1 output.\nMaybe output(name, node) was not called.");
+    Require.that(
+        !outputs.isEmpty(),
+        "a graph must have at least 1 output.\nMaybe output(name, node) was not called.");
     return new Graph(sorted(), outputs);
   }
 
   private String put(Node node) {
-    Require.that(!nodes.containsKey(node.name()), "node (%s) must not be added twice.", node.name());
+    Require.that(
+        !nodes.containsKey(node.name()), "node (%s) must not be added twice.", node.name());
     List<Shape> inputs = new ArrayList<>();
     for (String input : node.inputs()) {
       Shape shape = shapes.get(input);
-      Require.that(shape != null, "input (%s) of node %s must have been added before.", input, node.name());
+      Require.that(
+          shape != null, "input (%s) of node %s must have been added before.", input, node.name());
       inputs.add(Objects.requireNonNull(shape));
     }
     shapes.put(node.name(), Graph.infer(node, inputs));

@@ -1,6 +1,9 @@
 package io.archai.graph;
 
-/** How a parameter begins: plain data, drawn by the engine from the random stream of the parameter's name. */
+/**
+ * How a parameter begins: plain data, drawn by the engine from the random stream of the parameter's
+ * name.
+ */
 public sealed interface Initializer {
   /** Every element is {@code value}. */
   record Constant(double value) implements Initializer {}
@@ -27,8 +30,8 @@ public sealed interface Initializer {
   }
 
   /**
-   * Uniform with bound {@code 1 / sqrt(fanIn)}: what the PyTorch originals of the field start convolutions, linear layers
-   * and their biases with.
+   * Uniform with bound {@code 1 / sqrt(fanIn)}: what the PyTorch originals of the field start
+   * convolutions, linear layers and their biases with.
    */
   static Initializer fanIn(long fanIn) {
     return new Uniform(1 / Math.sqrt((double) fanIn));

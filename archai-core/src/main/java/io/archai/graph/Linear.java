@@ -23,7 +23,9 @@ public record Linear(int outputs, boolean bias) implements Op {
 
   @Override
   public Shape shape(List<Shape> inputs) {
-    Require.that(Shapes.only(inputs).rank() == 1, "it takes features [F].\nMaybe a Flatten or a global pool is missing.");
+    Require.that(
+        Shapes.only(inputs).rank() == 1,
+        "it takes features [F].\nMaybe a Flatten or a global pool is missing.");
     return Shape.of(outputs);
   }
 

@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * A weighted sum of candidates of one shape: {@code sum_k w_k x_k}.
  *
- * <p>Parameter: {@code mixture [k]} with role ARCHITECTURE. A graph names where a search keeps its architecture
- * parameters; what a program multiplies with are the weights that a relaxation (softmax, Gumbel, gate) made of them.
+ * <p>Parameter: {@code mixture [k]} with role ARCHITECTURE. A graph names where a search keeps its
+ * architecture parameters; what a program multiplies with are the weights that a relaxation
+ * (softmax, Gumbel, gate) made of them.
  *
  * @param initializer how the architecture parameters begin
  */
@@ -24,7 +25,8 @@ public record Mixture(Initializer initializer) implements Op {
   @Override
   public List<ParameterRef> parameters(String owner, List<Shape> inputs) {
     return List.of(
-        new ParameterRef(owner + "/mixture", Shape.of(inputs.size()), Role.ARCHITECTURE, initializer));
+        new ParameterRef(
+            owner + "/mixture", Shape.of(inputs.size()), Role.ARCHITECTURE, initializer));
   }
 
   @Override

@@ -8,7 +8,8 @@ import java.util.List;
  * @param name unique in its graph
  * @param op what it computes
  * @param inputs the names of the nodes it reads, in the op's order
- * @param owner the first part of its parameters' names: its own name, or another's where parameters are shared
+ * @param owner the first part of its parameters' names: its own name, or another's where parameters
+ *     are shared
  */
 public record Node(String name, Op op, List<String> inputs, String owner) {
   public Node {

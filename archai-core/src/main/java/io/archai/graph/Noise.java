@@ -3,9 +3,11 @@ package io.archai.graph;
 import java.util.List;
 
 /**
- * Standard normal noise of the input's shape, or of every {@code stride}-th position of it, in place of the input.
+ * Standard normal noise of the input's shape, or of every {@code stride}-th position of it, in
+ * place of the input.
  *
- * <p>Reference: Zela et al. (2020), Understanding and Robustifying Differentiable Architecture Search, space S4.
+ * <p>Reference: Zela et al. (2020), Understanding and Robustifying Differentiable Architecture
+ * Search, space S4.
  *
  * @param stride step both ways
  */

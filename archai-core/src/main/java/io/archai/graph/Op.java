@@ -3,10 +3,11 @@ package io.archai.graph;
 import java.util.List;
 
 /**
- * What a node computes: a closed family of records, and {@link Custom} as the door for a user's own.
+ * What a node computes: a closed family of records, and {@link Custom} as the door for a user's
+ * own.
  *
- * <p>Shapes are those of one example, without the batch. An op knows its output's shape, the parameters it names and what
- * it costs; how it is computed is the engine's business.
+ * <p>Shapes are those of one example, without the batch. An op knows its output's shape, the
+ * parameters it names and what it costs; how it is computed is the engine's business.
  */
 public sealed interface Op
     permits Activation,
@@ -33,8 +34,8 @@ public sealed interface Op
   /**
    * The output's shape.
    *
-   * @throws IllegalArgumentException if the op cannot take inputs of these shapes; {@link GraphBuilder} adds the node's
-   *     name
+   * @throws IllegalArgumentException if the op cannot take inputs of these shapes; {@link
+   *     GraphBuilder} adds the node's name
    */
   Shape shape(List<Shape> inputs);
 
@@ -43,7 +44,10 @@ public sealed interface Op
     return List.of();
   }
 
-  /** Multiply-adds for one example; as in the field's tables only convolutions and linear layers have any. */
+  /**
+   * Multiply-adds for one example; as in the field's tables only convolutions and linear layers
+   * have any.
+   */
   default long multiplyAdds(List<Shape> inputs) {
     return 0;
   }

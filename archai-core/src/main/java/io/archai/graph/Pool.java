@@ -3,8 +3,8 @@ package io.archai.graph;
 import java.util.List;
 
 /**
- * A pool over a sliding window, channel by channel. Padding never counts: it is below every number for the maximum and
- * not among those averaged.
+ * A pool over a sliding window, channel by channel. Padding never counts: it is below every number
+ * for the maximum and not among those averaged.
  *
  * @param kind maximum or average
  * @param kernel the window's size

@@ -7,12 +7,16 @@ package io.archai.graph;
  * this.epochs = Require.positive("epochs", epochs);
  * }</pre>
  *
- * Messages read "name (value) must ...", with a second line "Maybe ..." where the usual cause is known.
+ * Messages read "name (value) must ...", with a second line "Maybe ..." where the usual cause is
+ * known.
  */
 public final class Require {
   private Require() {}
 
-  /** Throws {@link IllegalArgumentException} with the formatted message unless {@code condition} holds. */
+  /**
+   * Throws {@link IllegalArgumentException} with the formatted message unless {@code condition}
+   * holds.
+   */
   public static void that(boolean condition, String format, Object... arguments) {
     if (!condition) {
       throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, format, arguments));
@@ -33,25 +37,45 @@ public final class Require {
 
   /** {@code value} if it is finite and at least 0. */
   public static double notNegative(String name, double value) {
-    that(Double.isFinite(value) && value >= 0, "%s (%s) must be a finite number of at least 0.", name, value);
+    that(
+        Double.isFinite(value) && value >= 0,
+        "%s (%s) must be a finite number of at least 0.",
+        name,
+        value);
     return value;
   }
 
   /** {@code value} if it is finite and above 0. */
   public static double positive(String name, double value) {
-    that(Double.isFinite(value) && value > 0, "%s (%s) must be a finite number above 0.", name, value);
+    that(
+        Double.isFinite(value) && value > 0,
+        "%s (%s) must be a finite number above 0.",
+        name,
+        value);
     return value;
   }
 
   /** {@code value} if {@code low <= value <= high}. */
   public static double within(String name, double value, double low, double high) {
-    that(value >= low && value <= high, "%s (%s) must be between %s and %s.", name, value, low, high);
+    that(
+        value >= low && value <= high,
+        "%s (%s) must be between %s and %s.",
+        name,
+        value,
+        low,
+        high);
     return value;
   }
 
   /** {@code value} if {@code low <= value <= high}. */
   public static int within(String name, int value, int low, int high) {
-    that(value >= low && value <= high, "%s (%d) must be between %d and %d.", name, value, low, high);
+    that(
+        value >= low && value <= high,
+        "%s (%d) must be between %d and %d.",
+        name,
+        value,
+        low,
+        high);
     return value;
   }
 

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The logical shape of one example's value: {@code [C, H, W]} for images, {@code [F]} for features, {@code [T, F]} for
- * sequences. The batch dimension is not part of it: a graph says nothing about batches, a compiled program adds one.
+ * The logical shape of one example's value: {@code [C, H, W]} for images, {@code [F]} for features,
+ * {@code [T, F]} for sequences. The batch dimension is not part of it: a graph says nothing about
+ * batches, a compiled program adds one.
  *
  * @param dimensions the sizes, outermost first, each at least 1
  */

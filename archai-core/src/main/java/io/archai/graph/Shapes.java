@@ -27,17 +27,20 @@ final class Shapes {
   }
 
   /** The image that a window sliding over {@code input} gives, with {@code channels} channels. */
-  static Shape slide(Shape input, int channels, Extent kernel, Extent stride, Extent padding, Extent dilation) {
+  static Shape slide(
+      Shape input, int channels, Extent kernel, Extent stride, Extent padding, Extent dilation) {
     return Shape.of(
         channels,
-        slide(input.height(), kernel.height(), stride.height(), padding.height(), dilation.height()),
+        slide(
+            input.height(), kernel.height(), stride.height(), padding.height(), dilation.height()),
         slide(input.width(), kernel.width(), stride.width(), padding.width(), dilation.width()));
   }
 
   private static int slide(int size, int kernel, int stride, int padding, int dilation) {
     int reach = Math.addExact(Math.multiplyExact(dilation, kernel - 1), 1);
     int padded = Math.addExact(size, Math.multiplyExact(2, padding));
-    Require.that(padded >= reach, "the window (%d) must fit into the padded image (%d).", reach, padded);
+    Require.that(
+        padded >= reach, "the window (%d) must fit into the padded image (%d).", reach, padded);
     return (padded - reach) / stride + 1;
   }
 

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Immutable values of parameters by name: what is stored, inherited and exported. Values are {@code float} in row-major
- * order of the logical shape.
+ * Immutable values of parameters by name: what is stored, inherited and exported. Values are {@code
+ * float} in row-major order of the logical shape.
  *
  * <pre>{@code
  * Weights weights = Weights.of(Map.of("head/bias", new Weights.Tensor(Shape.of(10), new float[10])));
@@ -17,16 +17,22 @@ import java.util.Set;
  */
 public final class Weights {
   /**
-   * One parameter's values. The array is handed over, not copied: neither side may change it afterwards.
+   * One parameter's values. The array is handed over, not copied: neither side may change it
+   * afterwards.
    *
    * @param shape the logical shape
    * @param values as many as the shape has, in row-major order
    */
-  @SuppressWarnings("ArrayRecordComponent") // millions of numbers: identity is what is wanted, contents are compared below
+  @SuppressWarnings(
+      "ArrayRecordComponent") // millions of numbers: identity is what is wanted, contents are
+  // compared below
   public record Tensor(Shape shape, float[] values) {
     public Tensor {
       Require.that(
-          values.length == shape.size(), "values (%d) must be as many as shape %s has.", values.length, shape);
+          values.length == shape.size(),
+          "values (%d) must be as many as shape %s has.",
+          values.length,
+          shape);
     }
   }
 

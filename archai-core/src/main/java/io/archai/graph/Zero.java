@@ -3,7 +3,8 @@ package io.archai.graph;
 import java.util.List;
 
 /**
- * Zeros of the input's shape, or of every {@code stride}-th position of it: the candidate {@code none}.
+ * Zeros of the input's shape, or of every {@code stride}-th position of it: the candidate {@code
+ * none}.
  *
  * @param stride step both ways
  */

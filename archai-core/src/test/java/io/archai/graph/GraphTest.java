@@ -32,13 +32,15 @@ class GraphTest {
     assertThat(conv).isEqualTo("cell0/edge/conv");
     assertThat(graph.nodes()).extracting(Node::name).containsExactly("x", "y", conv, "sum");
     assertThat(graph.inputs()).containsExactly("x", "y");
-    assertThat(graph.outputs()).containsExactly(entry("sum", sum), entry("also", sum), entry("inner", conv));
+    assertThat(graph.outputs())
+        .containsExactly(entry("sum", sum), entry("also", sum), entry("inner", conv));
     assertThat(graph.consumers(conv)).containsExactly("sum", "sum");
     assertThat(graph.consumers("sum")).isEmpty();
     assertThat(graph.shape(sum)).isEqualTo(IMAGE);
     assertThat(graph.inputShapes(graph.node(sum))).containsExactly(IMAGE, IMAGE, IMAGE);
     assertThat(graph.contains("nothing")).isFalse();
-    assertThatThrownBy(() -> graph.node("nothing")).hasMessageContaining("node (nothing) must be one of");
+    assertThatThrownBy(() -> graph.node("nothing"))
+        .hasMessageContaining("node (nothing) must be one of");
   }
 
   @Test
@@ -70,14 +72,19 @@ class GraphTest {
   void mistakes_are_refused_where_they_are_made_by_the_names_of_their_nodes() {
     assertThatThrownBy(() -> builder.add("a", new Identity(), "b"))
         .hasMessage("input (b) of node a must have been added before.");
-    assertThatThrownBy(() -> builder.input("x", IMAGE)).hasMessage("node (x) must not be added twice.");
+    assertThatThrownBy(() -> builder.input("x", IMAGE))
+        .hasMessage("node (x) must not be added twice.");
     assertThatThrownBy(() -> builder.output("y", "b"))
         .hasMessage("node (b) of output y must have been added before.");
-    assertThatThrownBy(() -> builder.add(" ", new Identity(), x)).hasMessageContaining("must not be blank");
+    assertThatThrownBy(() -> builder.add(" ", new Identity(), x))
+        .hasMessageContaining("must not be blank");
     assertThatThrownBy(() -> builder.shape("b")).hasMessageContaining("node (b)");
-    assertThatThrownBy(builder::graph).hasMessageContaining("at least 1 output").hasMessageContaining("Maybe");
+    assertThatThrownBy(builder::graph)
+        .hasMessageContaining("at least 1 output")
+        .hasMessageContaining("Maybe");
     builder.output("y", x);
-    assertThatThrownBy(() -> builder.output("y", x)).hasMessage("output (y) must not be named twice.");
+    assertThatThrownBy(() -> builder.output("y", x))
+        .hasMessage("output (y) must not be named twice.");
     assertThat(builder.graph().nodes()).hasSize(1);
   }
 
@@ -140,7 +147,9 @@ class GraphTest {
     assertThat(after.node("candidate").inputs()).containsExactly("a");
     assertThat(after.node("sum").inputs()).containsExactly("a", "candidate");
     assertThat(after.outputs()).containsExactly(entry("a", "sum"), entry("b", "b"));
-    assertThat(after.nodes()).extracting(Node::name).containsExactly("x", "a", "candidate", "sum", "b");
+    assertThat(after.nodes())
+        .extracting(Node::name)
+        .containsExactly("x", "a", "candidate", "sum", "b");
     assertThat(builder.graph()).isEqualTo(before);
   }
 
@@ -179,9 +188,9 @@ class GraphTest {
     assertThat(Weights.of(tensors)).isEqualTo(weights).hasSameHashCodeAs(weights);
     tensors.put("b", new Weights.Tensor(Shape.of(2), new float[] {1, 3}));
     assertThat(Weights.of(tensors)).isNotEqualTo(weights);
-    assertThatThrownBy(() -> weights.tensor("c")).hasMessage("weights (c) must be among the 2 stored.");
+    assertThatThrownBy(() -> weights.tensor("c"))
+        .hasMessage("weights (c) must be among the 2 stored.");
     assertThatThrownBy(() -> new Weights.Tensor(Shape.of(2), new float[3]))
         .hasMessage("values (3) must be as many as shape [2] has.");
   }
-
 }

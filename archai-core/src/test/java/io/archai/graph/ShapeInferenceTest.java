@@ -27,7 +27,10 @@ class ShapeInferenceTest {
         takes(Conv2d.of(12, 3).withPadding(1), Shape.of(12, 7, 10), IMAGE),
         takes(Conv2d.of(12, 3).withPadding(1).withStride(2), Shape.of(12, 4, 5), IMAGE),
         takes(Conv2d.of(12, 3).withStride(2, 1).withPadding(0, 1), Shape.of(12, 3, 10), IMAGE),
-        takes(Conv2d.of(6, 5).withDilation(2).withPadding(4).withGroups(6), Shape.of(6, 7, 10), IMAGE),
+        takes(
+            Conv2d.of(6, 5).withDilation(2).withPadding(4).withGroups(6),
+            Shape.of(6, 7, 10),
+            IMAGE),
         takes(Conv2d.of(6, 3).withDilation(3), Shape.of(6, 1, 4), IMAGE),
         takes(Conv2d.of(2, 1, 7).withPadding(0, 3).withStride(1, 2), Shape.of(2, 7, 5), IMAGE),
         takes(Pool.max(3, 2, 1), Shape.of(6, 4, 5), IMAGE),
@@ -74,7 +77,8 @@ class ShapeInferenceTest {
         refuses(new Input(IMAGE), "no input", IMAGE),
         refuses(Conv2d.of(12, 3), "1 input", IMAGE, IMAGE),
         refuses(Conv2d.of(12, 3), "image", FEATURES),
-        refuses(Conv2d.of(12, 3).withGroups(4), "channels (6) must be a multiple of groups (4)", IMAGE),
+        refuses(
+            Conv2d.of(12, 3).withGroups(4), "channels (6) must be a multiple of groups (4)", IMAGE),
         refuses(Conv2d.of(12, 8), "window (8) must fit into the padded image (7)", IMAGE),
         refuses(Conv2d.of(12, 3).withDilation(4), "window (9) must fit", IMAGE),
         refuses(Conv2d.of(12, 3).withDilation(Integer.MAX_VALUE), "overflow", IMAGE),
@@ -126,7 +130,11 @@ class ShapeInferenceTest {
     for (int start = -padding; start + dilation * (kernel - 1) < size + padding; start += stride) {
       places++;
     }
-    var conv = Conv2d.of(2, kernel, 1).withStride(stride, 1).withPadding(padding, 0).withDilation(dilation);
+    var conv =
+        Conv2d.of(2, kernel, 1)
+            .withStride(stride, 1)
+            .withPadding(padding, 0)
+            .withDilation(dilation);
     List<Shape> input = List.of(Shape.of(3, size, 5));
     if (places == 0) {
       assertThatThrownBy(() -> conv.shape(input)).hasMessageContaining("must fit");
@@ -139,12 +147,19 @@ class ShapeInferenceTest {
   void parameters_are_named_shaped_and_begun_as_said() {
     assertThat(Conv2d.of(12, 3, 5).withGroups(2).withBias().parameters("c", List.of(IMAGE)))
         .containsExactly(
-            new ParameterRef("c/weight", Shape.of(12, 3, 3, 5), Role.WEIGHT, Initializer.uniform(1 / Math.sqrt(45))),
-            new ParameterRef("c/bias", Shape.of(12), Role.WEIGHT, Initializer.uniform(1 / Math.sqrt(45))));
+            new ParameterRef(
+                "c/weight",
+                Shape.of(12, 3, 3, 5),
+                Role.WEIGHT,
+                Initializer.uniform(1 / Math.sqrt(45))),
+            new ParameterRef(
+                "c/bias", Shape.of(12), Role.WEIGHT, Initializer.uniform(1 / Math.sqrt(45))));
     assertThat(Linear.of(9).parameters("l", List.of(FEATURES)))
         .containsExactly(
-            new ParameterRef("l/weight", Shape.of(9, 5), Role.WEIGHT, Initializer.uniform(1 / Math.sqrt(5))),
-            new ParameterRef("l/bias", Shape.of(9), Role.WEIGHT, Initializer.uniform(1 / Math.sqrt(5))));
+            new ParameterRef(
+                "l/weight", Shape.of(9, 5), Role.WEIGHT, Initializer.uniform(1 / Math.sqrt(5))),
+            new ParameterRef(
+                "l/bias", Shape.of(9), Role.WEIGHT, Initializer.uniform(1 / Math.sqrt(5))));
     assertThat(new Linear(9, false).parameters("l", List.of(FEATURES))).hasSize(1);
     assertThat(BatchNorm.of().parameters("n", List.of(IMAGE)))
         .containsExactly(
@@ -157,29 +172,36 @@ class ShapeInferenceTest {
         .containsExactly("mean", "variance");
     assertThat(Mixture.of().parameters("m", List.of(IMAGE, IMAGE, IMAGE)))
         .containsExactly(
-            new ParameterRef("m/mixture", Shape.of(3), Role.ARCHITECTURE, Initializer.normal(1e-3)));
+            new ParameterRef(
+                "m/mixture", Shape.of(3), Role.ARCHITECTURE, Initializer.normal(1e-3)));
   }
 
   @Test
   void settings_that_make_no_sense_are_refused_by_name_and_value() {
     assertThatThrownBy(() -> Conv2d.of(0, 3)).hasMessage("filters (0) must be at least 1.");
-    assertThatThrownBy(() -> Conv2d.of(4, 3).withStride(0)).hasMessage("stride (0x0) must be at least 1 both ways.");
+    assertThatThrownBy(() -> Conv2d.of(4, 3).withStride(0))
+        .hasMessage("stride (0x0) must be at least 1 both ways.");
     assertThatThrownBy(() -> Conv2d.of(4, 3).withPadding(-1, 0))
         .hasMessage("padding (-1x0) must be at least 0 both ways.");
     assertThatThrownBy(() -> Conv2d.of(4, 3).withGroups(3))
         .hasMessage("filters (4) must be a multiple of groups (3).");
-    assertThatThrownBy(() -> Pool.max(3, 1, 2)).hasMessage("padding (2x2) must be at most half of kernel (3x3).");
-    assertThatThrownBy(() -> new Dropout(1)).hasMessage("rate (1.0) must be at least 0 and below 1.");
+    assertThatThrownBy(() -> Pool.max(3, 1, 2))
+        .hasMessage("padding (2x2) must be at most half of kernel (3x3).");
+    assertThatThrownBy(() -> new Dropout(1))
+        .hasMessage("rate (1.0) must be at least 0 and below 1.");
     assertThatThrownBy(() -> new Dropout(Double.NaN)).hasMessageContaining("rate (NaN)");
-    assertThatThrownBy(() -> new BatchNorm(true, 1.5, 1e-5)).hasMessage("momentum (1.5) must be between 0.0 and 1.0.");
+    assertThatThrownBy(() -> new BatchNorm(true, 1.5, 1e-5))
+        .hasMessage("momentum (1.5) must be between 0.0 and 1.0.");
     assertThatThrownBy(() -> new BatchNorm(true, 0.1, 0)).hasMessageContaining("epsilon (0.0)");
-    assertThatThrownBy(() -> Shape.of(3, 0)).hasMessage("dimensions ([3, 0]) must all be at least 1.");
+    assertThatThrownBy(() -> Shape.of(3, 0))
+        .hasMessage("dimensions ([3, 0]) must all be at least 1.");
   }
 
   @Test
   void only_sums_ignore_the_order_of_their_inputs_and_only_what_is_random_or_moves_is_not_pure() {
     List<Op> impure = List.of(BatchNorm.of(), new Dropout(0.1), new DropPath(), new Noise(1));
-    List<Op> pure = List.of(Conv2d.of(1, 1), Linear.of(1), new Add(), Mixture.of(), new Zero(1), new Concat());
+    List<Op> pure =
+        List.of(Conv2d.of(1, 1), Linear.of(1), new Add(), Mixture.of(), new Zero(1), new Concat());
     assertThat(impure).noneMatch(Op::pure);
     assertThat(pure).allMatch(Op::pure);
     assertThat(pure.stream().filter(Op::commutative)).containsExactly(new Add());

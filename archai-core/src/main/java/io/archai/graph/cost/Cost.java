@@ -23,16 +23,17 @@ import java.util.Map;
  * cost.multiplyAdds();    // 4_089_184_256 at 224 x 224
  * }</pre>
  *
- * @param parameters numbers in the parameters with role WEIGHT, those that several nodes share counted once; neither
- *     architecture parameters nor running statistics
- * @param multiplyAdds of convolutions and linear layers (biases, norms, pools, sums and activations count nothing, as in
- *     the field's tables), plus what custom ops say of themselves
- * @param activationBytes bytes of all values that are stored when nothing is overwritten: four for each number of the
- *     outputs of all nodes, the graph's inputs among them, but not of {@link Identity}, {@link Flatten} and {@link
- *     StopGradient}, whose outputs are their inputs. An upper bound, and a figure to compare graphs by: an engine that
- *     computes in place or forgets early needs less
- * @param depth the largest number of convolutions, linear layers and custom ops with multiply-adds on a path from an input
- *     to an output
+ * @param parameters numbers in the parameters with role WEIGHT, those that several nodes share
+ *     counted once; neither architecture parameters nor running statistics
+ * @param multiplyAdds of convolutions and linear layers (biases, norms, pools, sums and activations
+ *     count nothing, as in the field's tables), plus what custom ops say of themselves
+ * @param activationBytes bytes of all values that are stored when nothing is overwritten: four for
+ *     each number of the outputs of all nodes, the graph's inputs among them, but not of {@link
+ *     Identity}, {@link Flatten} and {@link StopGradient}, whose outputs are their inputs. An upper
+ *     bound, and a figure to compare graphs by: an engine that computes in place or forgets early
+ *     needs less
+ * @param depth the largest number of convolutions, linear layers and custom ops with multiply-adds
+ *     on a path from an input to an output
  */
 public record Cost(long parameters, long multiplyAdds, long activationBytes, int depth) {
 
@@ -55,7 +56,11 @@ public record Cost(long parameters, long multiplyAdds, long activationBytes, int
       depths.put(node.name(), reached);
       depth = Math.max(depth, reached);
     }
-    long parameters = alive.parameters(Role.WEIGHT).stream().map(ParameterRef::shape).mapToLong(s -> s.size()).sum();
+    long parameters =
+        alive.parameters(Role.WEIGHT).stream()
+            .map(ParameterRef::shape)
+            .mapToLong(s -> s.size())
+            .sum();
     return new Cost(parameters, multiplyAdds, activationBytes, depth);
   }
 
@@ -64,6 +69,8 @@ public record Cost(long parameters, long multiplyAdds, long activationBytes, int
   }
 
   private static boolean isLayer(Op op, long multiplyAdds) {
-    return op instanceof Conv2d || op instanceof Linear || (op instanceof Custom && multiplyAdds > 0);
+    return op instanceof Conv2d
+        || op instanceof Linear
+        || (op instanceof Custom && multiplyAdds > 0);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What a graph costs, counted from the graph alone. Begin with {@link io.archai.graph.cost.Cost}. Measured times and
- * objectives of a search do not belong here.
+ * What a graph costs, counted from the graph alone. Begin with {@link io.archai.graph.cost.Cost}.
+ * Measured times and objectives of a search do not belong here.
  */
 @NullMarked
 package io.archai.graph.cost;

@@ -42,13 +42,15 @@ class CostTest {
   }
 
   /**
-   * Counts of convolutions and linear layers without norms and biases, as commonly reported: 4.089 G, 300.8 M, and 2.834 G.
+   * Counts of convolutions and linear layers without norms and biases, as commonly reported: 4.089
+   * G, 300.8 M, and 2.834 G.
    */
   @Test
   void designed_networks_have_the_published_multiply_adds() {
     assertThat(Cost.of(Networks.resNet50()).multiplyAdds()).isEqualTo(4_089_184_256L);
     assertThat(Cost.of(Networks.mobileNetV2()).multiplyAdds()).isEqualTo(300_774_272L);
-    assertThat(Cost.of(Networks.denseNet121()).multiplyAdds()).isBetween(2_833_500_000L, 2_834_499_999L);
+    assertThat(Cost.of(Networks.denseNet121()).multiplyAdds())
+        .isBetween(2_833_500_000L, 2_834_499_999L);
   }
 
   /** The layers that gave the networks their names; ResNet's and DenseNet's lie on one path. */
@@ -64,7 +66,10 @@ class CostTest {
   void a_small_graph_costs_what_is_worked_out_by_hand() {
     var builder = GraphBuilder.create();
     String image = builder.input("image", Shape.of(3, 8, 6)); // 144 numbers
-    var conv = Conv2d.of(4, 3).withPadding(1).withBias(); // 4*3*9 + 4 = 112 weights, 192 * 27 = 5184 multiply-adds
+    var conv =
+        Conv2d.of(4, 3)
+            .withPadding(1)
+            .withBias(); // 4*3*9 + 4 = 112 weights, 192 * 27 = 5184 multiply-adds
     String a = builder.add("a", conv, image); // 192
     String b = builder.addSharing("b", "a", conv, image); // shares the 112, costs another 5184, 192
     String norm = builder.add("norm", BatchNorm.of(), a); // 8 weights, 8 statistics, 192
@@ -72,7 +77,9 @@ class CostTest {
     String identity = builder.add("identity", new Identity(), mixed);
     String gate = builder.add("gate", new StopGradient(), identity);
     String flat = builder.add("flat", new Flatten(), gate);
-    builder.output("logits", builder.add("linear", Linear.of(10), flat)); // 192*10 + 10 weights, 1920, 10 numbers
+    builder.output(
+        "logits",
+        builder.add("linear", Linear.of(10), flat)); // 192*10 + 10 weights, 1920, 10 numbers
     Cost cost = Cost.of(builder.graph());
     assertThat(cost.parameters()).isEqualTo(112 + 8 + 1930);
     assertThat(cost.multiplyAdds()).isEqualTo(2 * 5184 + 1920);
@@ -85,7 +92,8 @@ class CostTest {
     var builder = GraphBuilder.create();
     String x = builder.input("x", Shape.of(8, 9, 9));
     var conv = Conv2d.of(16, 5, 3).withGroups(4).withStride(2, 1).withPadding(2, 1).withDilation(2);
-    // Rows reach 9: (9 + 4 - 9) / 2 + 1 = 3; columns reach 5: 9 + 2 - 5 + 1 = 7; 2 channels and 15 taps a number.
+    // Rows reach 9: (9 + 4 - 9) / 2 + 1 = 3; columns reach 5: 9 + 2 - 5 + 1 = 7; 2 channels and 15
+    // taps a number.
     builder.output("y", builder.add("conv", conv, x));
     Cost cost = Cost.of(builder.graph());
     assertThat(cost.parameters()).isEqualTo(16 * 2 * 15);
@@ -109,7 +117,8 @@ class CostTest {
     String x = builder.input("x", Shape.of(3, 4, 4));
     String once = builder.add("once", Conv2d.of(3, 1), x);
     String twice = builder.add("twice", Conv2d.of(3, 1), once);
-    String sum = builder.add("sum", new Add(), x, builder.add("thrice", Conv2d.of(3, 1), twice), once);
+    String sum =
+        builder.add("sum", new Add(), x, builder.add("thrice", Conv2d.of(3, 1), twice), once);
     builder.output("sum", sum).output("once", once);
     assertThat(Cost.of(builder.graph()).depth()).isEqualTo(3);
   }
