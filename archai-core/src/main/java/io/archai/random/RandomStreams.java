@@ -12,15 +12,16 @@ import java.util.random.RandomGenerator;
  * int[] order = ofTrial.named("order").permutation(epoch, 50_000);
  * }</pre>
  *
- * <p>A generator is a pure function of the seed, the path of {@link #within within} steps, the name and the index: it
- * does not matter what was drawn before, in which order, or on which thread. So there is no generator state to save
- * for a run that is continued later, and one more consumer of random numbers shifts nobody else's. The numbers are the
- * same on every JDK and machine.
+ * <p>A generator is a pure function of the seed, the path of {@link #within within} steps, the name
+ * and the index: it does not matter what was drawn before, in which order, or on which thread. So
+ * there is no generator state to save for a run that is continued later, and one more consumer of
+ * random numbers shifts nobody else's. The numbers are the same on every JDK and machine.
  *
- * <p>Immutable and thread-safe; a generator that was handed out belongs to one thread. Not for cryptography.
+ * <p>Immutable and thread-safe; a generator that was handed out belongs to one thread. Not for
+ * cryptography.
  *
- * <p>Streams are told apart by 64-bit keys: among a million different streams the chance of two equal ones is about 3
- * in 100 million.
+ * <p>Streams are told apart by 64-bit keys: among a million different streams the chance of two
+ * equal ones is about 3 in 100 million.
  */
 public final class RandomStreams {
 

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * The mixing function behind keys and the expansion of a key into a generator's state.
  *
- * <p>Reference: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014, with the
- * finalizer constants of Stafford's variant 13; and the FNV-1a hash (Fowler, Noll, Vo) for names.
+ * <p>Reference: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014,
+ * with the finalizer constants of Stafford's variant 13; and the FNV-1a hash (Fowler, Noll, Vo) for
+ * names.
  */
 final class SplitMix64 {
 
@@ -25,7 +26,9 @@ final class SplitMix64 {
     return z ^ (z >>> 31);
   }
 
-  /** Output {@code index} (0, 1, ...) of the SplitMix64 generator that was seeded with {@code seed}. */
+  /**
+   * Output {@code index} (0, 1, ...) of the SplitMix64 generator that was seeded with {@code seed}.
+   */
   static long output(long seed, int index) {
     return mix(seed + (index + 1) * GOLDEN_GAMMA);
   }

@@ -3,13 +3,14 @@ package io.archai.random;
 import java.util.random.RandomGenerator;
 
 /**
- * xoshiro256**: 256 bits of state, period 2^256 - 1. All that a caller can draw one at a time is computed here and
- * not in the interface's default methods, whose algorithms a later JDK may change; logarithms come from {@link
- * StrictMath} for the same reason. Confined to one thread.
+ * xoshiro256**: 256 bits of state, period 2^256 - 1. All that a caller can draw one at a time is
+ * computed here and not in the interface's default methods, whose algorithms a later JDK may
+ * change; logarithms come from {@link StrictMath} for the same reason. Confined to one thread.
  *
- * <p>Reference: Blackman, Vigna, "Scrambled Linear Pseudorandom Number Generators", ACM TOMS 47(4), 2021. Bounded
- * integers: Lemire, "Fast Random Integer Generation in an Interval", ACM TOMACS 29(1), 2019. Normal deviates:
- * Marsaglia, Bray, "A Convenient Method for Generating Normal Variables", SIAM Review 6(3), 1964.
+ * <p>Reference: Blackman, Vigna, "Scrambled Linear Pseudorandom Number Generators", ACM TOMS 47(4),
+ * 2021. Bounded integers: Lemire, "Fast Random Integer Generation in an Interval", ACM TOMACS
+ * 29(1), 2019. Normal deviates: Marsaglia, Bray, "A Convenient Method for Generating Normal
+ * Variables", SIAM Review 6(3), 1964.
  */
 final class Xoshiro256 implements RandomGenerator {
 

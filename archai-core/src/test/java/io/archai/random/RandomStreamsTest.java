@@ -34,8 +34,7 @@ class RandomStreamsTest {
         .isEqualTo(OF_TRIAL_3);
     assertThat(RandomStreams.of(42).named("mutation").at(0).nextGaussian())
         .isEqualTo(GAUSSIAN_OF_MUTATION);
-    assertThat(RandomStreams.of(42).named("order").permutation(0, 8))
-        .containsExactly(ORDER);
+    assertThat(RandomStreams.of(42).named("order").permutation(0, 8)).containsExactly(ORDER);
   }
 
   @Property
@@ -136,11 +135,16 @@ class RandomStreamsTest {
 
   private static long[] draw(RandomGenerator generator) {
     return new long[] {
-      generator.nextLong(), generator.nextInt(100), Double.doubleToLongBits(generator.nextGaussian())
+      generator.nextLong(),
+      generator.nextInt(100),
+      Double.doubleToLongBits(generator.nextGaussian())
     };
   }
 
-  /** Position in lexicographic order: how many smaller values follow each value, in the factorial base. */
+  /**
+   * Position in lexicographic order: how many smaller values follow each value, in the factorial
+   * base.
+   */
   private static int rank(int[] order) {
     int rank = 0;
     for (int i = 0; i < order.length; i++) {

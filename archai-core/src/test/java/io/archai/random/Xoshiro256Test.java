@@ -87,8 +87,7 @@ class Xoshiro256Test {
       assertThat(generator.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE))
           .isLessThan(Integer.MAX_VALUE);
       assertThat(generator.nextLong(1L << 40)).isBetween(0L, (1L << 40) - 1);
-      assertThat(generator.nextLong(Long.MIN_VALUE, Long.MAX_VALUE))
-          .isLessThan(Long.MAX_VALUE);
+      assertThat(generator.nextLong(Long.MIN_VALUE, Long.MAX_VALUE)).isLessThan(Long.MAX_VALUE);
       assertThat(generator.nextDouble(-1, 1)).isGreaterThanOrEqualTo(-1).isLessThan(1);
       assertThat(generator.nextFloat(2, 3)).isGreaterThanOrEqualTo(2).isLessThan(3);
       assertThat(generator.nextFloat()).isGreaterThanOrEqualTo(0).isLessThan(1);
@@ -119,7 +118,8 @@ class Xoshiro256Test {
         moments[k] += power / DRAWS;
       }
     }
-    // Four standard errors of each moment: their variances are 1, 2, 15 and 96 over the number of draws.
+    // Four standard errors of each moment: their variances are 1, 2, 15 and 96 over the number of
+    // draws.
     assertThat(moments[1]).isCloseTo(0, within(4 * Math.sqrt(1.0 / DRAWS)));
     assertThat(moments[2]).isCloseTo(1, within(4 * Math.sqrt(2.0 / DRAWS)));
     assertThat(moments[3]).isCloseTo(0, within(4 * Math.sqrt(15.0 / DRAWS)));

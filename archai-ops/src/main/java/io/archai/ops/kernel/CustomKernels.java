@@ -2,8 +2,8 @@ package io.archai.ops.kernel;
 
 /**
  * Kernels for a user's own op, found by {@link java.util.ServiceLoader}: the counterpart of {@link
- * io.archai.graph.CustomOp}. The kernels work on {@link Tensor#array()}, which has the logical shape in every layout, and so
- * serve all kernel sets.
+ * io.archai.graph.CustomOp}. The kernels work on {@link Tensor#array()}, which has the logical
+ * shape in every layout, and so serve all kernel sets.
  */
 public interface CustomKernels {
   /** The {@link io.archai.graph.CustomOp#kind()} they compute. */

@@ -1,11 +1,12 @@
 package io.archai.ops.kernel;
 
 /**
- * One node of a graph, ready to run: made for fixed shapes, then bound to memory, then run many times without allocating.
- * Confined to one thread at a time.
+ * One node of a graph, ready to run: made for fixed shapes, then bound to memory, then run many
+ * times without allocating. Confined to one thread at a time.
  *
- * <p>Backward always <em>writes</em> gradients of inputs (the program adds where several readers contribute) and writes or
- * adds gradients of parameters as {@link ParameterSlot#accumulates()} says. It skips what nobody wants.
+ * <p>Backward always <em>writes</em> gradients of inputs (the program adds where several readers
+ * contribute) and writes or adds gradients of parameters as {@link ParameterSlot#accumulates()}
+ * says. It skips what nobody wants.
  */
 public interface Kernel extends AutoCloseable {
   /** What it wants of the memory plan; fixed. */
@@ -18,8 +19,8 @@ public interface Kernel extends AutoCloseable {
   void forward(Pass pass);
 
   /**
-   * Computes the gradients of inputs and parameters from the output's, for the forward pass before, which had the same
-   * {@code pass}.
+   * Computes the gradients of inputs and parameters from the output's, for the forward pass before,
+   * which had the same {@code pass}.
    */
   void backward(Pass pass);
 

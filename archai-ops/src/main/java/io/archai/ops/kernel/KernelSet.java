@@ -1,8 +1,8 @@
 package io.archai.ops.kernel;
 
 /**
- * A family of kernels that share a layout: one way of computing every op. Stateless and safe to share between threads; the
- * kernels that it makes are not.
+ * A family of kernels that share a layout: one way of computing every op. Stateless and safe to
+ * share between threads; the kernels that it makes are not.
  */
 public interface KernelSet {
   /** Its name, as in the property {@code archai.kernels}. */
@@ -15,8 +15,9 @@ public interface KernelSet {
   boolean supports(Precision precision);
 
   /**
-   * A kernel for the request. Never asked for {@code Input}, {@code Identity}, {@code StopGradient}, {@code StopForward} or
-   * {@code Zero}: a program turns those into aliases and omissions, or fills them with zeros.
+   * A kernel for the request. Never asked for {@code Input}, {@code Identity}, {@code
+   * StopGradient}, {@code StopForward} or {@code Zero}: a program turns those into aliases and
+   * omissions, or fills them with zeros.
    */
   Kernel kernel(KernelRequest request);
 

@@ -2,11 +2,14 @@ package io.archai.ops.kernel;
 
 import org.jspecify.annotations.Nullable;
 
-/** The memory that a program planned for a kernel. Tensors stay the same from one {@link Kernel#bind} to the next. */
+/**
+ * The memory that a program planned for a kernel. Tensors stay the same from one {@link
+ * Kernel#bind} to the next.
+ */
 public interface Memory {
   /**
-   * The value of input {@code index}. Null only for {@code Add} and {@code Mixture}, where the input is known to be zero
-   * (none candidates, stop-forward gates): such terms must be left out.
+   * The value of input {@code index}. Null only for {@code Add} and {@code Mixture}, where the
+   * input is known to be zero (none candidates, stop-forward gates): such terms must be left out.
    */
   @Nullable Tensor input(int index);
 
@@ -22,7 +25,10 @@ public interface Memory {
   /** Parameter {@code index} in the op's order. */
   ParameterSlot parameter(int index);
 
-  /** The address of the bytes that the kernel asked to keep from forward to backward; 64-byte aligned. */
+  /**
+   * The address of the bytes that the kernel asked to keep from forward to backward; 64-byte
+   * aligned.
+   */
   long workspace();
 
   /** The address of the bytes that the kernel asked for within a call; 64-byte aligned. */

@@ -7,7 +7,8 @@ package io.archai.ops.kernel;
  * @param backwardReadsOutput whether backward reads the value of the output
  * @param workspaceBytes bytes to keep from forward to backward
  * @param scratchBytes bytes to use within one call of forward or backward
- * @param inPlace whether the output may lie where input 0 lies; never together with {@code backwardReadsInputs}
+ * @param inPlace whether the output may lie where input 0 lies; never together with {@code
+ *     backwardReadsInputs}
  */
 public record Needs(
     boolean backwardReadsInputs,

@@ -4,8 +4,8 @@ import io.archai.graph.ParameterRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kernel's view of one of its parameters. What it is bound to may change between passes, so kernels ask anew in every
- * call.
+ * A kernel's view of one of its parameters. What it is bound to may change between passes, so
+ * kernels ask anew in every call.
  */
 public interface ParameterSlot {
   /** The parameter. */
@@ -15,14 +15,19 @@ public interface ParameterSlot {
   Tensor value();
 
   /**
-   * A number that is another one whenever the values may have changed, or the slot was bound to other ones: what packed
-   * copies are checked against.
+   * A number that is another one whenever the values may have changed, or the slot was bound to
+   * other ones: what packed copies are checked against.
    */
   long version();
 
-  /** Where its gradient goes in this backward pass, dense and row-major; null if nobody wants it. */
+  /**
+   * Where its gradient goes in this backward pass, dense and row-major; null if nobody wants it.
+   */
   @Nullable Tensor gradient();
 
-  /** Whether the gradient must be added to what is there, since another node shares the parameter, or else written. */
+  /**
+   * Whether the gradient must be added to what is there, since another node shares the parameter,
+   * or else written.
+   */
   boolean accumulates();
 }

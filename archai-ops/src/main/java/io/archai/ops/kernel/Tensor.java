@@ -8,9 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A place in memory with a shape: a view of an ND4J buffer. {@link #array()} has the logical shape, whatever the layout
- * ({@code [N, C, H, W]} with strides, {@code [N, F]}, or a parameter's own shape), so portable code works on it directly;
- * native code takes {@link #address()}.
+ * A place in memory with a shape: a view of an ND4J buffer. {@link #array()} has the logical shape,
+ * whatever the layout ({@code [N, C, H, W]} with strides, {@code [N, F]}, or a parameter's own
+ * shape), so portable code works on it directly; native code takes {@link #address()}.
  */
 public final class Tensor {
   private final INDArray array;
