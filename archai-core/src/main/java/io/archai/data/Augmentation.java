@@ -1,0 +1,171 @@
+package io.archai.data;
+
+import io.archai.graph.Require;
+import io.archai.graph.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Random changes to training images that leave their class alone.
+ *
+ * <pre>{@code
+ * Augmentation cifar = Augmentation.none().crop(4).flip().cutout(16);
+ * cifar.apply(image, target, offset, shape, normalization, generator);
+ * }</pre>
+ *
+ * <p>What is on happens in this order, whichever was asked for first: crop, flip, normalise, cutout. Crop pads the raw
+ * image with zeros (black) on all sides and takes a window of the image's size at a random place; flip mirrors left and
+ * right with probability one half; cutout sets a square of the normalised image to zero, which is the channels' mean.
+ * The square's centre is anywhere in the image, and what sticks out is lost. Images are {@code [C, H, W]}.
+ *
+ * <p>Immutable and thread-safe; each setter returns a new augmentation.
+ *
+ * <p>Reference: crop and flip: He, Zhang, Ren, Sun, "Deep Residual Learning for Image Recognition", CVPR 2016, section
+ * 4.2. Cutout: DeVries, Taylor, "Improved Regularization of Convolutional Neural Networks with Cutout",
+ * arXiv:1708.04552.
+ */
+public final class Augmentation {
+
+  private static final Augmentation NONE = new Augmentation(0, false, 0);
+
+  private final int padding;
+  private final boolean flip;
+  private final int cutout;
+
+  private Augmentation(int padding, boolean flip, int cutout) {
+    this.padding = padding;
+    this.flip = flip;
+    this.cutout = cutout;
+  }
+
+  /** Changes nothing and draws nothing; for any shape of example. */
+  public static Augmentation none() {
+    return NONE;
+  }
+
+  /** Shifts by up to {@code padding} pixels in both directions; 4 is usual for 32x32 images, 0 is off. */
+  public Augmentation crop(int padding) {
+    return new Augmentation(Require.notNegative("padding", padding), flip, cutout);
+  }
+
+  /** Mirrors every second image, on average, left and right. */
+  public Augmentation flip() {
+    return new Augmentation(padding, true, cutout);
+  }
+
+  /** Blanks a square of {@code length} pixels a side (an odd length counts as one less); 16 is usual, 0 is off. */
+  public Augmentation cutout(int length) {
+    return new Augmentation(padding, flip, Require.notNegative("length", length));
+  }
+
+  /** Whether nothing is on. */
+  public boolean isNone() {
+    return padding == 0 && !flip && cutout == 0;
+  }
+
+  /**
+   * Writes one changed and normalised example to {@code target[offset ...]}.
+   *
+   * @param image the raw values; not modified
+   * @param target another array than {@code image}
+   * @param shape {@code [C, H, W]}; any if nothing is on
+   * @param generator what is on draws from here, always as many numbers
+   */
+  public void apply(
+      float[] image,
+      float[] target,
+      int offset,
+      Shape shape,
+      Normalization normalization,
+      RandomGenerator generator) {
+    requireImages(shape);
+    int down = 0;
+    int right = 0;
+    if (padding > 0) {
+      down = generator.nextInt(2 * padding + 1) - padding;
+      right = generator.nextInt(2 * padding + 1) - padding;
+    }
+    boolean mirrored = flip && generator.nextBoolean();
+    if (down == 0 && right == 0 && !mirrored) {
+      System.arraycopy(image, 0, target, offset, FloatExamples.length(shape));
+    } else {
+      window(image, target, offset, shape, down, right, mirrored);
+    }
+    normalization.apply(target, offset, shape);
+    if (cutout > 0) {
+      int y = generator.nextInt(shape.height());
+      int x = generator.nextInt(shape.width());
+      blank(target, offset, shape, y, x);
+    }
+  }
+
+  /** The shape if images can have it, or if it does not matter. */
+  Shape requireImages(Shape shape) {
+    Require.that(
+        isNone() || shape.rank() == 3,
+        "shape %s must be [C, H, W] for crop, flip and cutout.\nMaybe the examples are not images.",
+        shape);
+    return shape;
+  }
+
+  private static void window(
+      float[] image, float[] target, int offset, Shape shape, int down, int right, boolean mirrored) {
+    int height = shape.height();
+    int width = shape.width();
+    int position = offset;
+    for (int c = 0; c < shape.channels(); c++) {
+      for (int y = 0; y < height; y++) {
+        int row = y + down;
+        boolean inside = row >= 0 && row < height;
+        int start = (c * height + row) * width;
+        for (int x = 0; x < width; x++) {
+          int column = (mirrored ? width - 1 - x : x) + right;
+          target[position++] =
+              inside && column >= 0 && column < width ? image[start + column] : 0;
+        }
+      }
+    }
+  }
+
+  private void blank(float[] target, int offset, Shape shape, int y, int x) {
+    int half = cutout / 2;
+    int top = Math.max(0, y - half);
+    int bottom = Math.min(shape.height(), y + half);
+    int left = Math.max(0, x - half);
+    int right = Math.min(shape.width(), x + half);
+    for (int c = 0; c < shape.channels(); c++) {
+      for (int row = top; row < bottom; row++) {
+        int start = offset + (c * shape.height() + row) * shape.width();
+        java.util.Arrays.fill(target, start + left, start + right, 0);
+      }
+    }
+  }
+
+  /** As plain data: {@code crop}, {@code flip} and {@code cutout}. */
+  public Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("crop", padding);
+    settings.put("flip", flip);
+    settings.put("cutout", cutout);
+    return settings;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Augmentation augmentation
+        && padding == augmentation.padding
+        && flip == augmentation.flip
+        && cutout == augmentation.cutout;
+  }
+
+  @Override
+  public int hashCode() {
+    return (31 * padding + cutout) * 2 + (flip ? 1 : 0);
+  }
+
+  @Override
+  public String toString() {
+    return settings().toString();
+  }
+}

@@ -1,0 +1,257 @@
+package io.archai.data;
+
+import io.archai.graph.Require;
+import io.archai.graph.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Labelled data with a part to train on and, if there is one, a part to test on.
+ *
+ * <pre>{@code
+ * Dataset mine = Dataset.of("mine", Examples.of(Shape.of(3, 32, 32), values, labels))
+ *     .classes(List.of("cat", "dog"))
+ *     .test(Examples.of(Shape.of(3, 32, 32), testValues, testLabels));
+ * Dataset cifar = Cifar10.in(Path.of("data/cifar10")).limit(1000);
+ * Split split = mine.split(0.5, streams.named("split").at(0));
+ * }</pre>
+ *
+ * <p>A search divides the training part ({@link #split split}, {@link #halves}) and never looks at the test part;
+ * only final training does ({@link #trainAndTest}). Examples have the shape {@code [C, H, W]} or any other, values as
+ * stored; what a network sees is normalised with {@link #normalization}, which is computed from the training part
+ * where none was given.
+ *
+ * <p>Immutable and thread-safe; each setter returns a new data set.
+ */
+public final class Dataset {
+
+  private final String name;
+  private final List<String> classes;
+  private final Examples train;
+  private final @Nullable Examples test;
+  private final @Nullable Normalization given;
+
+  // Computed when first asked for; volatile, since that may happen on several threads.
+  private volatile @Nullable String fingerprint;
+  private volatile @Nullable Normalization computed;
+
+  private Dataset(
+      String name,
+      List<String> classes,
+      Examples train,
+      @Nullable Examples test,
+      @Nullable Normalization given) {
+    this.name = Require.notBlank("name", name);
+    this.classes = List.copyOf(classes);
+    this.train = train;
+    this.test = test;
+    this.given = given;
+  }
+
+  /**
+   * Data to train on, with as many classes as the largest label says, named by their numbers.
+   *
+   * @throws DataException if there is no example
+   */
+  public static Dataset of(String name, Examples train) {
+    requireExamples(name, "training", train);
+    int last = 0;
+    for (int i = 0; i < train.size(); i++) {
+      last = Math.max(last, train.label(i));
+    }
+    return new Dataset(name, numbered(last + 1), train, null, null);
+  }
+
+  /**
+   * Data with named classes to train and to test on.
+   *
+   * @throws DataException if a part is empty, a label has no class, or the parts' shapes differ
+   */
+  public static Dataset of(String name, List<String> classes, Examples train, Examples test) {
+    return of(name, train).classes(classes).test(test);
+  }
+
+  /**
+   * The data with these names for classes 0, 1, ...
+   *
+   * @throws DataException if a label has no class
+   */
+  public Dataset classes(List<String> names) {
+    requireLabels("training", train, names.size());
+    if (test != null) {
+      requireLabels("test", test, names.size());
+    }
+    return new Dataset(name, names, train, test, given);
+  }
+
+  /**
+   * The data with this many classes, named by their numbers.
+   *
+   * @throws DataException if a label has no class
+   */
+  public Dataset classes(int count) {
+    return classes(numbered(Require.positive("classes", count)));
+  }
+
+  /**
+   * The data with this test part.
+   *
+   * @throws DataException if it is empty, a label has no class, or its shape is not that of the training part
+   */
+  public Dataset test(Examples examples) {
+    requireExamples(name, "test", examples);
+    if (!examples.shape().equals(train.shape())) {
+      throw new DataException(
+          "shape of the test part (%s) must be that of the training part, %s."
+              .formatted(examples.shape(), train.shape()));
+    }
+    requireLabels("test", examples, classes.size());
+    return new Dataset(name, classes, train, examples, given);
+  }
+
+  /** The data with this normalization in place of the one computed from the training part. */
+  public Dataset normalization(Normalization normalization) {
+    normalization.requireChannels(train.shape());
+    return new Dataset(name, classes, train, test, normalization);
+  }
+
+  /**
+   * The data with only the first {@code count} training examples; classes need not come up equally often among them.
+   * The test part stays whole.
+   *
+   * @throws DataException if there are fewer
+   */
+  public Dataset limit(int count) {
+    Require.positive("limit", count);
+    if (count > train.size()) {
+      throw new DataException(
+          "limit (%d) must be at most the number of training examples of %s, %d."
+              .formatted(count, name, train.size()));
+    }
+    return new Dataset(name, classes, train.first(count), test, given);
+  }
+
+  /** What the data is called. */
+  public String name() {
+    return name;
+  }
+
+  /** The names of classes 0, 1, ... */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** How many classes there are. */
+  public int classCount() {
+    return classes.size();
+  }
+
+  /** The shape of one example. */
+  public Shape shape() {
+    return train.shape();
+  }
+
+  /** The part to train and to validate on. */
+  public Examples train() {
+    return train;
+  }
+
+  /** The part that only a finished network is tested on. */
+  public Optional<Examples> test() {
+    return Optional.ofNullable(test);
+  }
+
+  /** How values are normalised before a network sees them; if none was given, by the training part. */
+  public Normalization normalization() {
+    if (given != null) {
+      return given;
+    }
+    Normalization known = computed;
+    if (known == null) {
+      known = Normalization.from(train);
+      computed = known;
+    }
+    return known;
+  }
+
+  /** Divides the training part at random, {@code fraction} of it to train on and the rest to validate on. */
+  public Split split(double fraction, RandomGenerator generator) {
+    return Split.of(train, fraction, generator, any -> normalization());
+  }
+
+  /** Divides the training part in the middle: trains on the first half, validates on the second. */
+  public Split halves() {
+    return Split.halves(train, any -> normalization());
+  }
+
+  /**
+   * All of the training part to train on, the test part to measure on: for the final training of a network.
+   *
+   * @throws DataException if there is no test part
+   */
+  public Split trainAndTest() {
+    if (test == null) {
+      throw new DataException("data set (%s) must have a test part.".formatted(name));
+    }
+    return new Split(train, test, normalization());
+  }
+
+  /**
+   * SHA-256, in hexadecimal, of what is in the data: number of classes, shape, labels and values of both parts, however
+   * they are stored. Names and normalization do not count. Reads all of the data the first time: some seconds for
+   * CIFAR-10.
+   */
+  public String fingerprint() {
+    String known = fingerprint;
+    if (known == null) {
+      known = ContentHash.of(classes.size(), train, test);
+      fingerprint = known;
+    }
+    return known;
+  }
+
+  /** What tells this data from other data, as plain data: name, sizes, normalization and fingerprint. */
+  public Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("name", name);
+    settings.put("classes", classes.size());
+    settings.put("shape", train.shape().dimensions());
+    settings.put("train", train.size());
+    settings.put("test", test == null ? 0 : test.size());
+    settings.put("normalization", normalization().settings());
+    settings.put("fingerprint", fingerprint());
+    return settings;
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %d classes of shape %s, %d to train, %d to test"
+        .formatted(name, classes.size(), train.shape(), train.size(), test == null ? 0 : test.size());
+  }
+
+  private static List<String> numbered(int count) {
+    return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+  }
+
+  private static void requireExamples(String name, String part, Examples examples) {
+    if (examples.size() == 0) {
+      throw new DataException("%s part of %s must have at least one example.".formatted(part, name));
+    }
+  }
+
+  private static void requireLabels(String part, Examples examples, int classes) {
+    for (int i = 0; i < examples.size(); i++) {
+      int label = examples.label(i);
+      if (label < 0 || label >= classes) {
+        throw new DataException(
+            "label of %s example %d (%d) must be between 0 and %d.\nMaybe the number of classes is not %d."
+                .formatted(part, i, label, classes - 1, classes));
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.archai.data;
+
+import io.archai.graph.Shape;
+
+/** Examples kept as floats, one array each: together they may be longer than one array can be. */
+final class FloatExamples implements Examples {
+
+  private final Shape shape;
+  private final float[][] values;
+  private final int[] labels;
+
+  private FloatExamples(Shape shape, float[][] values, int[] labels) {
+    this.shape = shape;
+    this.values = values;
+    this.labels = labels;
+    checkLabels(labels);
+    for (int i = 0; i < values.length; i++) {
+      checkFinite(values[i], i);
+    }
+  }
+
+  static FloatExamples of(Shape shape, float[][] values, int[] labels) {
+    int length = length(shape);
+    if (values.length != labels.length) {
+      throw new DataException(
+          "examples (%d) must be as many as labels (%d).".formatted(values.length, labels.length));
+    }
+    float[][] copies = new float[values.length][];
+    for (int i = 0; i < values.length; i++) {
+      if (values[i].length != length) {
+        throw new DataException(
+            "values of example %d (%d) must be %d, the size of shape %s."
+                .formatted(i, values[i].length, length, shape));
+      }
+      copies[i] = values[i].clone();
+    }
+    return new FloatExamples(shape, copies, labels.clone());
+  }
+
+  static FloatExamples of(Shape shape, float[] values, int[] labels) {
+    checkLength(shape, values.length, labels.length);
+    int length = length(shape);
+    float[][] copies = new float[labels.length][];
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] = java.util.Arrays.copyOfRange(values, i * length, (i + 1) * length);
+    }
+    return new FloatExamples(shape, copies, labels.clone());
+  }
+
+  static int length(Shape shape) {
+    return Math.toIntExact(shape.size());
+  }
+
+  static void checkLength(Shape shape, int values, int labels) {
+    if (values != shape.size() * labels) {
+      throw new DataException(
+          "values (%d) must be %d: %d labels, each with an example of shape %s."
+              .formatted(values, shape.size() * labels, labels, shape));
+    }
+  }
+
+  static void checkLabels(int[] labels) {
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0) {
+        throw new DataException(
+            "label of example %d (%d) must be at least 0.".formatted(i, labels[i]));
+      }
+    }
+  }
+
+  private static void checkFinite(float[] values, int example) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new DataException(
+            "value %d of example %d (%s) must be finite.".formatted(i, example, values[i]));
+      }
+    }
+  }
+
+  @Override
+  public int size() {
+    return labels.length;
+  }
+
+  @Override
+  public Shape shape() {
+    return shape;
+  }
+
+  @Override
+  public void copyInto(int index, float[] target, int offset) {
+    System.arraycopy(values[index], 0, target, offset, values[index].length);
+  }
+
+  @Override
+  public int label(int index) {
+    return labels[index];
+  }
+}

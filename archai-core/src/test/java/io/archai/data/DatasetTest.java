@@ -1,0 +1,195 @@
+package io.archai.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.archai.graph.Shape;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DatasetTest {
+
+  private static final Shape SHAPE = Shape.of(2, 1, 2);
+  private static final float[][] VALUES = {{0, 0.2f, 0.4f, 1}, {1, 1, 0, 0.6f}, {0.2f, 0.2f, 1, 0}};
+  private static final int[] LABELS = {0, 2, 1};
+
+  @Test
+  void infersClassesFromLabels() {
+    Dataset data = Dataset.of("three", Examples.of(SHAPE, VALUES, LABELS));
+    assertThat(data.classes()).containsExactly("0", "1", "2");
+    assertThat(data.shape()).isEqualTo(SHAPE);
+    assertThat(data.test()).isEmpty();
+    assertThat(data.classes(5).classCount()).isEqualTo(5);
+    assertThat(data.toString()).contains("three").contains("3 classes");
+  }
+
+  @Test
+  void refusesALabelWithoutAClass() {
+    Examples examples = Examples.of(SHAPE, VALUES, LABELS);
+    assertThatThrownBy(() -> Dataset.of("two", examples).classes(List.of("cat", "dog")))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("label of training example 1 (2) must be between 0 and 1.");
+    assertThatThrownBy(() -> Dataset.of("two", examples.subset(0, 2)).classes(2).test(examples))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("label of test example 1 (2) must be between 0 and 1.");
+    assertThatThrownBy(() -> Examples.of(SHAPE, VALUES, new int[] {0, -1, 0}))
+        .isInstanceOf(DataException.class)
+        .hasMessage("label of example 1 (-1) must be at least 0.");
+  }
+
+  @Test
+  void refusesArraysThatDoNotFit() {
+    assertThatThrownBy(() -> Examples.of(SHAPE, VALUES, new int[2]))
+        .hasMessage("examples (3) must be as many as labels (2).");
+    assertThatThrownBy(() -> Examples.of(SHAPE, new float[][] {{1}}, new int[1]))
+        .hasMessage("values of example 0 (1) must be 4, the size of shape [2, 1, 2].");
+    assertThatThrownBy(() -> Examples.of(SHAPE, new float[7], new int[2]))
+        .hasMessageStartingWith("values (7) must be 8");
+    assertThatThrownBy(() -> Examples.ofBytes(SHAPE, new byte[7], new int[2]))
+        .hasMessageStartingWith("values (7) must be 8");
+    float[] broken = {0, 0, 0, 0, 0, Float.NaN, 0, 0};
+    assertThatThrownBy(() -> Examples.of(SHAPE, broken, new int[2]))
+        .hasMessage("value 1 of example 1 (NaN) must be finite.");
+  }
+
+  @Test
+  void refusesPartsThatDoNotFit() {
+    Dataset data = Dataset.of("d", Examples.of(SHAPE, VALUES, LABELS));
+    Examples other = Examples.of(Shape.of(4), VALUES, LABELS);
+    assertThatThrownBy(() -> data.test(other))
+        .hasMessageStartingWith("shape of the test part ([4])");
+    assertThatThrownBy(() -> Dataset.of("d", data.train().subset()))
+        .hasMessage("training part of d must have at least one example.");
+    assertThatThrownBy(() -> data.normalization(Normalization.none(3)))
+        .hasMessageContaining("must be 3");
+  }
+
+  @Test
+  void limitTakesTheFirstTrainingExamples() {
+    Examples all = Examples.of(SHAPE, VALUES, LABELS);
+    Dataset data = Dataset.of("d", all).test(all);
+    Dataset limited = data.limit(2);
+    assertThat(limited.train().size()).isEqualTo(2);
+    assertThat(limited.train().label(1)).isEqualTo(2);
+    assertThat(limited.test().orElseThrow().size()).isEqualTo(3);
+    assertThat(limited.classCount()).isEqualTo(3);
+    assertThat(data.limit(3).fingerprint()).isEqualTo(data.fingerprint());
+    assertThatThrownBy(() -> data.limit(4))
+        .isInstanceOf(DataException.class)
+        .hasMessage("limit (4) must be at most the number of training examples of d, 3.");
+    assertThatThrownBy(() -> data.limit(0)).hasMessageContaining("limit (0)");
+  }
+
+  @Test
+  void laterChangesToTheArraysChangeNothing() {
+    float[][] values = {{1, 2, 3, 4}};
+    byte[] bytes = {1, 2, 3, 4};
+    int[] labels = {1};
+    Examples floats = Examples.of(SHAPE, values, labels);
+    Examples fromBytes = Examples.ofBytes(SHAPE, bytes, labels);
+    values[0][0] = 9;
+    bytes[0] = 9;
+    labels[0] = 0;
+    assertThat(values(floats, 0)).containsExactly(1, 2, 3, 4);
+    assertThat(values(fromBytes, 0)).startsWith(1 / 255f);
+    assertThat(floats.label(0)).isEqualTo(1);
+    assertThat(fromBytes.label(0)).isEqualTo(1);
+  }
+
+  @Test
+  void subsetsOfSubsetsShowTheRightExamples() {
+    Examples all = Examples.of(SHAPE, VALUES, LABELS);
+    Examples view = all.subset(2, 0, 1, 0).subset(1, 0, 2);
+    assertThat(view.size()).isEqualTo(3);
+    assertThat(values(view, 0)).containsExactly(VALUES[0]);
+    assertThat(values(view, 1)).containsExactly(VALUES[2]);
+    assertThat(view.label(2)).isEqualTo(2);
+    assertThat(view.shape()).isEqualTo(SHAPE);
+    assertThatThrownBy(() -> all.subset(3)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void fingerprintIsTheHashOfTheContent() throws NoSuchAlgorithmException {
+    Dataset data = Dataset.of("d", Examples.of(SHAPE, VALUES, LABELS));
+    ByteBuffer content = ByteBuffer.allocate(1000);
+    content.put("archai-data-1".getBytes(StandardCharsets.UTF_8));
+    for (int number : new int[] {3, 3, 2, 1, 2, 3}) {
+      content.putInt(number);
+    }
+    for (int i = 0; i < 3; i++) {
+      content.putInt(LABELS[i]);
+      for (float value : VALUES[i]) {
+        content.putFloat(value);
+      }
+    }
+    content.putInt(-1);
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update(content.flip());
+    assertThat(data.fingerprint()).isEqualTo(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  @Test
+  void fingerprintDoesNotSeeStorageAndNames() {
+    byte[] bytes = {0, 51, 102, -1, -1, -1, 0, (byte) 153, 51, 51, -1, 0};
+    Examples all = Examples.of(SHAPE, VALUES, LABELS);
+    Dataset data = Dataset.of("d", all).test(all);
+    Examples fromBytes = Examples.ofBytes(SHAPE, bytes, LABELS);
+    Dataset same = Dataset.of("other name", fromBytes).test(all.subset(0, 1, 2));
+    assertThat(same.fingerprint()).isEqualTo(data.fingerprint());
+    Dataset named = data.classes(List.of("a", "b", "c")).normalization(Normalization.none(2));
+    assertThat(named.fingerprint()).isEqualTo(data.fingerprint());
+  }
+
+  @Test
+  void fingerprintSeesEveryPartOfTheContent() {
+    Examples all = Examples.of(SHAPE, VALUES, LABELS);
+    Dataset data = Dataset.of("d", all).test(all);
+    Examples reshaped = Examples.of(Shape.of(2, 2, 1), VALUES, LABELS);
+    Examples relabelled = Examples.of(SHAPE, VALUES, new int[] {0, 1, 2});
+    assertThat(
+            List.of(
+                data.fingerprint(),
+                data.classes(4).fingerprint(),
+                data.limit(2).fingerprint(),
+                Dataset.of("d", all).fingerprint(),
+                data.test(all.subset(1, 0, 2)).fingerprint(),
+                Dataset.of("d", reshaped).test(reshaped).fingerprint(),
+                Dataset.of("d", relabelled).test(all).fingerprint()))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void settingsAreWhatIdentifiesTheData() {
+    Examples all = Examples.of(SHAPE, VALUES, LABELS);
+    Dataset data = Dataset.of("d", all).test(all.first(2));
+    assertThat(data.settings())
+        .containsEntry("name", "d")
+        .containsEntry("classes", 3)
+        .containsEntry("shape", List.of(2, 1, 2))
+        .containsEntry("train", 3)
+        .containsEntry("test", 2)
+        .containsEntry("fingerprint", data.fingerprint())
+        .containsKey("normalization");
+  }
+
+  @Test
+  void finalTrainingUsesAllOfBothParts() {
+    Examples all = Examples.of(SHAPE, VALUES, LABELS);
+    Split split = Dataset.of("d", all).test(all.first(1)).trainAndTest();
+    assertThat(split.training().size()).isEqualTo(3);
+    assertThat(split.validation().size()).isEqualTo(1);
+    assertThatThrownBy(() -> Dataset.of("d", all).trainAndTest())
+        .hasMessage("data set (d) must have a test part.");
+  }
+
+  private static float[] values(Examples examples, int index) {
+    float[] values = new float[(int) examples.shape().size()];
+    examples.copyInto(index, values, 0);
+    return values;
+  }
+}

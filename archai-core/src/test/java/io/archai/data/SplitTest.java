@@ -1,0 +1,116 @@
+package io.archai.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.archai.graph.Shape;
+import io.archai.random.RandomStreams;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SplitTest {
+
+  @Property(tries = 200)
+  void partsAreDisjointAndHoldEverything(
+      @ForAll @IntRange(min = 2, max = 300) int size,
+      @ForAll @DoubleRange(min = 0.01, max = 0.99) double fraction,
+      @ForAll @IntRange(max = 1000) int seed) {
+    int expected = (int) Math.floor(size * fraction);
+    if (expected < 1) {
+      assertThatThrownBy(() -> split(size, fraction, seed)).hasMessageContaining("at least one");
+      return;
+    }
+    Split split = split(size, fraction, seed);
+    assertThat(split.training().size()).isEqualTo(expected);
+    assertThat(all(split)).isEqualTo(IntStream.range(0, size).toArray());
+  }
+
+  @Test
+  void sameSeedSamePartsAndOtherSeedOtherParts() {
+    int[] first = values(split(200, 0.5, 1).training());
+    assertThat(values(split(200, 0.5, 1).training())).isEqualTo(first).isSorted();
+    assertThat(values(split(200, 0.5, 2).training())).isNotEqualTo(first);
+  }
+
+  @Test
+  void everyExampleIsDrawnAboutEquallyOften() {
+    int[] drawn = new int[40];
+    int splits = 4000;
+    for (int seed = 0; seed < splits; seed++) {
+      for (int example : values(split(40, 0.25, seed).training())) {
+        drawn[example]++;
+      }
+    }
+    // Five standard deviations of a binomial count.
+    double spread = 5 * Math.sqrt(splits * 0.25 * 0.75);
+    for (int count : drawn) {
+      assertThat((double) count).isBetween(splits * 0.25 - spread, splits * 0.25 + spread);
+    }
+  }
+
+  @Test
+  void halvesAreTheFirstAndTheLast() {
+    Split split = Split.halves(numbered(5));
+    assertThat(values(split.training())).containsExactly(0, 1);
+    assertThat(values(split.validation())).containsExactly(2, 3, 4);
+  }
+
+  @Test
+  void splitOfADatasetHasItsNormalizationAndNoTestExample() {
+    Examples test = numbered(20).subset(10, 11);
+    Dataset data = Dataset.of("d", numbered(10)).test(test).normalization(Normalization.none(1));
+    Split drawn = data.split(0.5, RandomStreams.of(0).named("split").at(0));
+    for (Split split : List.of(data.halves(), drawn)) {
+      assertThat(split.normalization()).isEqualTo(Normalization.none(1));
+      assertThat(all(split)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+    Split own = Split.halves(data.train());
+    assertThat(own.normalization()).isEqualTo(Normalization.from(own.training()));
+  }
+
+  @Test
+  void refusesEmptyAndUnlikeParts() {
+    assertThatThrownBy(() -> split(10, 1, 0))
+        .hasMessage("fraction (1.0) of 10 examples must leave at least one example to each part.");
+    assertThatThrownBy(() -> split(10, -0.5, 0)).hasMessageContaining("fraction (-0.5)");
+    assertThatThrownBy(() -> Split.halves(numbered(1))).hasMessageContaining("at least one");
+    Examples other = Examples.of(Shape.of(2), new float[2], new int[1]);
+    assertThatThrownBy(() -> new Split(numbered(2), other, Normalization.none(1)))
+        .hasMessageContaining("shape of the validation part ([2])");
+  }
+
+  private static Split split(int size, double fraction, long seed) {
+    return Split.of(numbered(size), fraction, RandomStreams.of(seed).named("split").at(0));
+  }
+
+  /** Examples whose one value is their index. */
+  private static Examples numbered(int size) {
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = i;
+    }
+    return Examples.of(Shape.of(1), values, new int[size]);
+  }
+
+  private static int[] all(Split split) {
+    IntStream both =
+        IntStream.concat(
+            IntStream.of(values(split.training())), IntStream.of(values(split.validation())));
+    return both.sorted().toArray();
+  }
+
+  private static int[] values(Examples examples) {
+    int[] values = new int[examples.size()];
+    float[] value = new float[1];
+    for (int i = 0; i < values.length; i++) {
+      examples.copyInto(i, value, 0);
+      values[i] = (int) value[0];
+    }
+    return values;
+  }
+}
