@@ -1,0 +1,98 @@
+package io.archai.space;
+
+import io.archai.graph.Require;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A space whose architectures are a list of categorical decisions. Sampling, mutation and neighbours follow from it, so
+ * random search, evolution and policies need nothing that is specific to a space.
+ *
+ * <pre>{@code
+ * A parent = space.sample(random);
+ * A child = space.mutate(parent, random);          // differs in exactly one decision
+ * int[] choices = space.choices(child);            // one option's index for each of decisions()
+ * }</pre>
+ *
+ * @param <A> an architecture
+ */
+public interface DecisionSpace<A> extends SearchSpace<A> {
+  /** How often {@link #sample} and {@link #mutate} try for choices that make an architecture before they give up. */
+  int ATTEMPTS = 10_000;
+
+  /** The decisions, in the order of {@link #build}'s choices. */
+  List<Decision> decisions();
+
+  /** The architecture of one option's index for each decision; empty if these do not make one. */
+  Optional<A> build(int... choices);
+
+  /** The choices that {@link #build} makes this architecture of. */
+  int[] choices(A architecture);
+
+  /** An architecture of independent uniform choices; those that do not make one are drawn again. */
+  default A sample(RandomGenerator random) {
+    List<Decision> decisions = decisions();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int[] choices = decisions.stream().mapToInt(decision -> random.nextInt(decision.size())).toArray();
+      Optional<A> architecture = build(choices);
+      if (architecture.isPresent()) {
+        return architecture.get();
+      }
+    }
+    throw new IllegalStateException(
+        "space " + name() + " must have architectures, but " + ATTEMPTS + " random choices made none.");
+  }
+
+  /** The architecture with one decision, drawn uniformly, changed to another of its options, drawn uniformly. */
+  default A mutate(A architecture, RandomGenerator random) {
+    List<Decision> decisions = decisions();
+    int[] open = openDecisions(decisions);
+    Require.that(open.length > 0, "space (%s) must have a decision with at least 2 options.", name());
+    int[] choices = choices(architecture);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int decision = open[random.nextInt(open.length)];
+      int option = random.nextInt(decisions.get(decision).size() - 1);
+      int[] changed = choices.clone();
+      changed[decision] = option < choices[decision] ? option : option + 1;
+      Optional<A> mutant = build(changed);
+      if (mutant.isPresent()) {
+        return mutant.get();
+      }
+    }
+    throw new IllegalStateException(
+        "space " + name() + " must have neighbours of " + architecture + ", but " + ATTEMPTS + " changes made none.");
+  }
+
+  /** All architectures that differ in exactly one decision, by decision, then by option. */
+  default List<A> neighbours(A architecture) {
+    List<Decision> decisions = decisions();
+    int[] choices = choices(architecture);
+    List<A> neighbours = new ArrayList<>();
+    for (int decision : openDecisions(decisions)) {
+      for (int option = 0; option < decisions.get(decision).size(); option++) {
+        if (option != choices[decision]) {
+          int[] changed = choices.clone();
+          changed[decision] = option;
+          build(changed).ifPresent(neighbours::add);
+        }
+      }
+    }
+    return neighbours;
+  }
+
+  private static int[] openDecisions(List<Decision> decisions) {
+    return java.util.stream.IntStream.range(0, decisions.size())
+        .filter(index -> decisions.get(index).size() > 1)
+        .toArray();
+  }
+
+  /** The space as one of decisions. */
+  static <A> DecisionSpace<A> in(SearchSpace<A> space) {
+    if (space instanceof DecisionSpace<A> capable) {
+      return capable;
+    }
+    throw Capabilities.missing(space, "decisions (DecisionSpace)");
+  }
+}

@@ -1,0 +1,195 @@
+package io.archai.space;
+
+import io.archai.graph.Graph;
+import io.archai.graph.Require;
+import io.archai.graph.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The network around the cells: stem, where cells are stacked and where the resolution is halved, classifier. A value:
+ * each method that changes something returns a new skeleton.
+ *
+ * <pre>{@code
+ * Skeleton searched = Skeleton.cifar10().cells(8).channels(16);
+ * Skeleton own = Skeleton.cifar10().input(Shape.of(1, 28, 28)).classes(47);
+ * Graph network = own.stack((scope, place, inputs) -> ...);
+ * }</pre>
+ *
+ * Graphs have the input {@code image [C, H, W]}, the output {@code logits [classes]} and, with an auxiliary tower, {@code
+ * auxiliary [classes]}. Odd heights and widths are halved upwards.
+ *
+ * <p>Reference: Liu, Simonyan, Yang (2019), DARTS, appendix A; Dong, Yang (2020), NAS-Bench-201, section 2.1.
+ */
+public final class Skeleton {
+  /** The kinds of skeleton. */
+  enum Form {
+    CIFAR("cifar"),
+    IMAGENET("imagenet"),
+    NASBENCH201("nasbench201");
+
+    private final String text;
+
+    Form(String text) {
+      this.text = text;
+    }
+  }
+
+  private final Form form;
+  private final Shape input;
+  private final int classes;
+  private final int cells;
+  private final int channels;
+  private final boolean auxiliary;
+  private final boolean dropPath;
+
+  private Skeleton(
+      Form form, Shape input, int classes, int cells, int channels, boolean auxiliary, boolean dropPath) {
+    this.form = form;
+    this.input = input;
+    this.classes = classes;
+    this.cells = cells;
+    this.channels = channels;
+    this.auxiliary = auxiliary;
+    this.dropPath = dropPath;
+  }
+
+  /**
+   * For small images: a convolution to three times the channels, 20 cells of 36 channels, reduction cells at {@code cells
+   * / 3} and {@code 2 * cells / 3}; 3x32x32 images of 10 classes.
+   */
+  public static Skeleton cifar10() {
+    return new Skeleton(Form.CIFAR, Shape.of(3, 32, 32), 10, 20, 36, false, true);
+  }
+
+  /** As {@link #cifar10}, with 100 classes. */
+  public static Skeleton cifar100() {
+    return cifar10().classes(100);
+  }
+
+  /**
+   * For large images: two stems that divide the resolution by eight, 14 cells of 48 channels, reduction cells at {@code
+   * cells / 3} and {@code 2 * cells / 3}; 3x224x224 images of 1000 classes.
+   */
+  public static Skeleton imagenet() {
+    return new Skeleton(Form.IMAGENET, Shape.of(3, 224, 224), 1000, 14, 48, false, true);
+  }
+
+  /**
+   * Three stages of cells, 5 cells each, 16 channels in the first, with residual blocks that halve the resolution and
+   * double the channels between them; 3x32x32 images of 10 classes.
+   */
+  public static Skeleton nasbench201() {
+    return new Skeleton(Form.NASBENCH201, Shape.of(3, 32, 32), 10, 5, 16, false, false);
+  }
+
+  /** How many cells: in all, or in each of the three stages of {@link #nasbench201}. */
+  public Skeleton cells(int cells) {
+    return new Skeleton(
+        form, input, classes, Require.positive("cells", cells), channels, auxiliary, dropPath);
+  }
+
+  /** How many channels the nodes of the first cells have; each reduction doubles them. */
+  public Skeleton channels(int channels) {
+    return new Skeleton(
+        form, input, classes, cells, Require.positive("channels", channels), auxiliary, dropPath);
+  }
+
+  /** How many classes are told apart. */
+  public Skeleton classes(int classes) {
+    return new Skeleton(
+        form, input, Require.positive("classes", classes), cells, channels, auxiliary, dropPath);
+  }
+
+  /** The shape of an image, {@code [C, H, W]}. */
+  public Skeleton input(Shape input) {
+    Require.that(input.rank() == 3, "input (%s) must be an image [channels, height, width].", input);
+    return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath);
+  }
+
+  /**
+   * Whether a second classifier reads the cell at {@code 2 * cells / 3}. Its pool needs images that are large enough
+   * there: 8x8 in the CIFAR form, 7x7 in the ImageNet form.
+   */
+  public Skeleton auxiliary(boolean auxiliary) {
+    Require.that(
+        !auxiliary || form != Form.NASBENCH201, "auxiliary (true) must be false: NAS-Bench-201 has no such tower.");
+    return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath);
+  }
+
+  /** Whether networks have a drop path on the edges of their cells, for recipes that use it. */
+  public Skeleton dropPath(boolean dropPath) {
+    return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath);
+  }
+
+  Form form() {
+    return form;
+  }
+
+  /** The shape of an image. */
+  public Shape input() {
+    return input;
+  }
+
+  /** How many classes are told apart. */
+  public int classes() {
+    return classes;
+  }
+
+  /** How many cells, in all or in each stage. */
+  public int cells() {
+    return cells;
+  }
+
+  /** How many channels the nodes of the first cells have. */
+  public int channels() {
+    return channels;
+  }
+
+  /** Whether there is a second classifier. */
+  public boolean auxiliary() {
+    return auxiliary;
+  }
+
+  /** Whether networks have a drop path on the edges of their cells. */
+  public boolean dropPath() {
+    return dropPath;
+  }
+
+  /** Everything that the network around the cells depends on, as plain data. */
+  public Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("form", form.text);
+    settings.put("input", input.dimensions());
+    settings.put("classes", classes);
+    settings.put("cells", cells);
+    settings.put("channels", channels);
+    settings.put("auxiliary", auxiliary);
+    settings.put("dropPath", dropPath);
+    return settings;
+  }
+
+  /**
+   * The network with these cells in it.
+   *
+   * @throws IllegalArgumentException if the image is too small to be halved so often or for the auxiliary tower
+   */
+  public Graph stack(CellBuilder cells) {
+    return new Stack(this, cells).graph();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Skeleton skeleton && settings().equals(skeleton.settings());
+  }
+
+  @Override
+  public int hashCode() {
+    return settings().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "skeleton " + settings();
+  }
+}
