@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A space whose architectures are a list of categorical decisions. Sampling, mutation and neighbours follow from it, so
- * random search, evolution and policies need nothing that is specific to a space.
+ * A space whose architectures are a list of categorical decisions. Sampling, mutation and
+ * neighbours follow from it, so random search, evolution and policies need nothing that is specific
+ * to a space.
  *
  * <pre>{@code
  * A parent = space.sample(random);
@@ -19,7 +20,10 @@ import java.util.random.RandomGenerator;
  * @param <A> an architecture
  */
 public interface DecisionSpace<A> extends SearchSpace<A> {
-  /** How often {@link #sample} and {@link #mutate} try for choices that make an architecture before they give up. */
+  /**
+   * How often {@link #sample} and {@link #mutate} try for choices that make an architecture before
+   * they give up.
+   */
   int ATTEMPTS = 10_000;
 
   /** The decisions, in the order of {@link #build}'s choices. */
@@ -35,21 +39,30 @@ public interface DecisionSpace<A> extends SearchSpace<A> {
   default A sample(RandomGenerator random) {
     List<Decision> decisions = decisions();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int[] choices = decisions.stream().mapToInt(decision -> random.nextInt(decision.size())).toArray();
+      int[] choices =
+          decisions.stream().mapToInt(decision -> random.nextInt(decision.size())).toArray();
       Optional<A> architecture = build(choices);
       if (architecture.isPresent()) {
         return architecture.get();
       }
     }
     throw new IllegalStateException(
-        "space " + name() + " must have architectures, but " + ATTEMPTS + " random choices made none.");
+        "space "
+            + name()
+            + " must have architectures, but "
+            + ATTEMPTS
+            + " random choices made none.");
   }
 
-  /** The architecture with one decision, drawn uniformly, changed to another of its options, drawn uniformly. */
+  /**
+   * The architecture with one decision, drawn uniformly, changed to another of its options, drawn
+   * uniformly.
+   */
   default A mutate(A architecture, RandomGenerator random) {
     List<Decision> decisions = decisions();
     int[] open = openDecisions(decisions);
-    Require.that(open.length > 0, "space (%s) must have a decision with at least 2 options.", name());
+    Require.that(
+        open.length > 0, "space (%s) must have a decision with at least 2 options.", name());
     int[] choices = choices(architecture);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int decision = open[random.nextInt(open.length)];
@@ -62,7 +75,13 @@ public interface DecisionSpace<A> extends SearchSpace<A> {
       }
     }
     throw new IllegalStateException(
-        "space " + name() + " must have neighbours of " + architecture + ", but " + ATTEMPTS + " changes made none.");
+        "space "
+            + name()
+            + " must have neighbours of "
+            + architecture
+            + ", but "
+            + ATTEMPTS
+            + " changes made none.");
   }
 
   /** All architectures that differ in exactly one decision, by decision, then by option. */

@@ -7,7 +7,8 @@ import io.archai.graph.Require;
  *
  * @param index which cell it is, counted from 0
  * @param reduction whether it halves height and width
- * @param afterReduction whether the first of its inputs has twice the height and width of the second
+ * @param afterReduction whether the first of its inputs has twice the height and width of the
+ *     second
  * @param channels the width of its nodes
  */
 public record Place(int index, boolean reduction, boolean afterReduction, int channels) {

@@ -1,8 +1,8 @@
 package io.archai.space;
 
 /**
- * A space whose supergraph mixes candidates by architecture parameters, and which can read an architecture off them:
- * what DARTS and its kin need.
+ * A space whose supergraph mixes candidates by architecture parameters, and which can read an
+ * architecture off them: what DARTS and its kin need.
  *
  * @param <A> an architecture
  */

@@ -4,9 +4,9 @@ import io.archai.graph.Graph;
 import java.util.Map;
 
 /**
- * A set of architectures and what each of them means as a network. Every space has this; what more it offers it says by
- * implementing {@link DecisionSpace}, {@link SharedSpace} or {@link RelaxedSpace}, and a searcher asks for what it needs
- * by {@code in(space)} before it begins.
+ * A set of architectures and what each of them means as a network. Every space has this; what more
+ * it offers it says by implementing {@link DecisionSpace}, {@link SharedSpace} or {@link
+ * RelaxedSpace}, and a searcher asks for what it needs by {@code in(space)} before it begins.
  *
  * <p>Spaces are values: immutable, safe to share between threads.
  *
@@ -17,15 +17,18 @@ public interface SearchSpace<A> {
   String name();
 
   /**
-   * All that architectures and their networks depend on, as plain data (strings, numbers, booleans, lists, maps): part of
-   * a run's fingerprint.
+   * All that architectures and their networks depend on, as plain data (strings, numbers, booleans,
+   * lists, maps): part of a run's fingerprint.
    */
   Map<String, Object> settings();
 
   /** The network as deployed: costs and constraints speak of this one. */
   Graph network(A architecture);
 
-  /** The network as trained while searching, often smaller; as deployed unless the space says otherwise. */
+  /**
+   * The network as trained while searching, often smaller; as deployed unless the space says
+   * otherwise.
+   */
   default Graph proxy(A architecture) {
     return network(architecture);
   }
@@ -37,8 +40,8 @@ public interface SearchSpace<A> {
   A decode(Object data);
 
   /**
-   * How often each operation occurs in the architecture, in a fixed order, for logs and curves: a collapse to skip
-   * connections is seen here first. Empty unless the space says otherwise.
+   * How often each operation occurs in the architecture, in a fixed order, for logs and curves: a
+   * collapse to skip connections is seen here first. Empty unless the space says otherwise.
    */
   default Map<String, Integer> operationCounts(A architecture) {
     return Map.of();

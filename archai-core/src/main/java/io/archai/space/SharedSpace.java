@@ -3,8 +3,8 @@ package io.archai.space;
 import io.archai.graph.Graph;
 
 /**
- * A space all of whose architectures can live in one big graph and share its weights: what ENAS and random search with
- * weight sharing need.
+ * A space all of whose architectures can live in one big graph and share its weights: what ENAS and
+ * random search with weight sharing need.
  *
  * @param <A> an architecture
  */
@@ -13,8 +13,8 @@ public interface SharedSpace<A> extends SearchSpace<A> {
   Graph supergraph();
 
   /**
-   * The architecture's part of the supergraph. It names only parameters that the supergraph names, with the same shapes,
-   * so it runs on the supergraph's weights.
+   * The architecture's part of the supergraph. It names only parameters that the supergraph names,
+   * with the same shapes, so it runs on the supergraph's weights.
    */
   Graph child(A architecture);
 

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The network around the cells: stem, where cells are stacked and where the resolution is halved, classifier. A value:
- * each method that changes something returns a new skeleton.
+ * The network around the cells: stem, where cells are stacked and where the resolution is halved,
+ * classifier. A value: each method that changes something returns a new skeleton.
  *
  * <pre>{@code
  * Skeleton searched = Skeleton.cifar10().cells(8).channels(16);
@@ -16,10 +16,11 @@ import java.util.Map;
  * Graph network = own.stack((scope, place, inputs) -> ...);
  * }</pre>
  *
- * Graphs have the input {@code image [C, H, W]}, the output {@code logits [classes]} and, with an auxiliary tower, {@code
- * auxiliary [classes]}. Odd heights and widths are halved upwards.
+ * Graphs have the input {@code image [C, H, W]}, the output {@code logits [classes]} and, with an
+ * auxiliary tower, {@code auxiliary [classes]}. Odd heights and widths are halved upwards.
  *
- * <p>Reference: Liu, Simonyan, Yang (2019), DARTS, appendix A; Dong, Yang (2020), NAS-Bench-201, section 2.1.
+ * <p>Reference: Liu, Simonyan, Yang (2019), DARTS, appendix A; Dong, Yang (2020), NAS-Bench-201,
+ * section 2.1.
  */
 public final class Skeleton {
   /** The kinds of skeleton. */
@@ -44,7 +45,13 @@ public final class Skeleton {
   private final boolean dropPath;
 
   private Skeleton(
-      Form form, Shape input, int classes, int cells, int channels, boolean auxiliary, boolean dropPath) {
+      Form form,
+      Shape input,
+      int classes,
+      int cells,
+      int channels,
+      boolean auxiliary,
+      boolean dropPath) {
     this.form = form;
     this.input = input;
     this.classes = classes;
@@ -55,8 +62,8 @@ public final class Skeleton {
   }
 
   /**
-   * For small images: a convolution to three times the channels, 20 cells of 36 channels, reduction cells at {@code cells
-   * / 3} and {@code 2 * cells / 3}; 3x32x32 images of 10 classes.
+   * For small images: a convolution to three times the channels, 20 cells of 36 channels, reduction
+   * cells at {@code cells / 3} and {@code 2 * cells / 3}; 3x32x32 images of 10 classes.
    */
   public static Skeleton cifar10() {
     return new Skeleton(Form.CIFAR, Shape.of(3, 32, 32), 10, 20, 36, false, true);
@@ -68,16 +75,17 @@ public final class Skeleton {
   }
 
   /**
-   * For large images: two stems that divide the resolution by eight, 14 cells of 48 channels, reduction cells at {@code
-   * cells / 3} and {@code 2 * cells / 3}; 3x224x224 images of 1000 classes.
+   * For large images: two stems that divide the resolution by eight, 14 cells of 48 channels,
+   * reduction cells at {@code cells / 3} and {@code 2 * cells / 3}; 3x224x224 images of 1000
+   * classes.
    */
   public static Skeleton imagenet() {
     return new Skeleton(Form.IMAGENET, Shape.of(3, 224, 224), 1000, 14, 48, false, true);
   }
 
   /**
-   * Three stages of cells, 5 cells each, 16 channels in the first, with residual blocks that halve the resolution and
-   * double the channels between them; 3x32x32 images of 10 classes.
+   * Three stages of cells, 5 cells each, 16 channels in the first, with residual blocks that halve
+   * the resolution and double the channels between them; 3x32x32 images of 10 classes.
    */
   public static Skeleton nasbench201() {
     return new Skeleton(Form.NASBENCH201, Shape.of(3, 32, 32), 10, 5, 16, false, false);
@@ -103,17 +111,19 @@ public final class Skeleton {
 
   /** The shape of an image, {@code [C, H, W]}. */
   public Skeleton input(Shape input) {
-    Require.that(input.rank() == 3, "input (%s) must be an image [channels, height, width].", input);
+    Require.that(
+        input.rank() == 3, "input (%s) must be an image [channels, height, width].", input);
     return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath);
   }
 
   /**
-   * Whether a second classifier reads the cell at {@code 2 * cells / 3}. Its pool needs images that are large enough
-   * there: 8x8 in the CIFAR form, 7x7 in the ImageNet form.
+   * Whether a second classifier reads the cell at {@code 2 * cells / 3}. Its pool needs images that
+   * are large enough there: 8x8 in the CIFAR form, 7x7 in the ImageNet form.
    */
   public Skeleton auxiliary(boolean auxiliary) {
     Require.that(
-        !auxiliary || form != Form.NASBENCH201, "auxiliary (true) must be false: NAS-Bench-201 has no such tower.");
+        !auxiliary || form != Form.NASBENCH201,
+        "auxiliary (true) must be false: NAS-Bench-201 has no such tower.");
     return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath);
   }
 
@@ -172,7 +182,8 @@ public final class Skeleton {
   /**
    * The network with these cells in it.
    *
-   * @throws IllegalArgumentException if the image is too small to be halved so often or for the auxiliary tower
+   * @throws IllegalArgumentException if the image is too small to be halved so often or for the
+   *     auxiliary tower
    */
   public Graph stack(CellBuilder cells) {
     return new Stack(this, cells).graph();

@@ -44,7 +44,9 @@ final class Stack {
     return builder.graph();
   }
 
-  /** An image whose halves would end at a single position too early has nothing left to convolve. */
+  /**
+   * An image whose halves would end at a single position too early has nothing left to convolve.
+   */
   private void requireDivisible() {
     int halvings =
         switch (skeleton.form()) {
@@ -59,7 +61,9 @@ final class Stack {
         input,
         1 << halvings,
         halvings,
-        skeleton.form() == Skeleton.Form.IMAGENET ? "\nMaybe the skeleton for small images, cifar10(), fits." : "");
+        skeleton.form() == Skeleton.Form.IMAGENET
+            ? "\nMaybe the skeleton for small images, cifar10(), fits."
+            : "");
   }
 
   private int reductions() {
@@ -144,7 +148,8 @@ final class Stack {
     // An odd side is padded, so that the shortcut is as large as the convolutions make it.
     Extent padding = Extent.of(shape.height() % 2, shape.width() % 2);
     Pool pool = new Pool(Pool.Kind.AVERAGE, Extent.of(2), Extent.of(2), padding);
-    String shortcut = scope.add("shortcut/conv", Conv2d.of(channels, 1), scope.add("shortcut/pool", pool, input));
+    String shortcut =
+        scope.add("shortcut/conv", Conv2d.of(channels, 1), scope.add("shortcut/pool", pool, input));
     return scope.add("sum", new Add(), x, shortcut);
   }
 

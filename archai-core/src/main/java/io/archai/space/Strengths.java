@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How strongly a search speaks for each candidate: for every row of architecture parameters, found by the parameter's
- * name, one number a candidate, larger is stronger. Free of sampling noise, so that deriving twice gives the same.
- * Immutable.
+ * How strongly a search speaks for each candidate: for every row of architecture parameters, found
+ * by the parameter's name, one number a candidate, larger is stronger. Free of sampling noise, so
+ * that deriving twice gives the same. Immutable.
  *
  * <pre>{@code
  * var strengths = Strengths.of(Map.of("alpha/normal/0/mixture", new double[] {0.1, 0.7, 0.2}));
@@ -28,7 +28,10 @@ public final class Strengths {
     rows.forEach(
         (name, row) -> {
           for (double strength : row) {
-            Require.that(!Double.isNaN(strength), "strengths of %s must not be NaN.\nMaybe the search diverged.", name);
+            Require.that(
+                !Double.isNaN(strength),
+                "strengths of %s must not be NaN.\nMaybe the search diverged.",
+                name);
           }
           copies.put(name, row.clone());
         });
@@ -45,7 +48,12 @@ public final class Strengths {
     double[] row = rows.get(name);
     Require.that(row != null, "row (%s) must be one of %s.", name, rows.keySet());
     double[] found = java.util.Objects.requireNonNull(row);
-    Require.that(found.length == length, "row %s must have %d strengths, not %d.", name, length, found.length);
+    Require.that(
+        found.length == length,
+        "row %s must have %d strengths, not %d.",
+        name,
+        length,
+        found.length);
     return found.clone();
   }
 }

@@ -29,10 +29,12 @@ final class Blocks {
   }
 
   /**
-   * Halves height and width: one half of the channels comes from the even positions, the other from the odd ones, by two
-   * pointwise convolutions of stride 2. On an odd side the odd positions are one fewer, so zeros are taken beyond the end.
+   * Halves height and width: one half of the channels comes from the even positions, the other from
+   * the odd ones, by two pointwise convolutions of stride 2. On an odd side the odd positions are
+   * one fewer, so zeros are taken beyond the end.
    */
-  static String factorizedReduction(GraphBuilder scope, String input, int channels, BatchNorm norm) {
+  static String factorizedReduction(
+      GraphBuilder scope, String input, int channels, BatchNorm norm) {
     Require.that(channels >= 2, "channels (%d) must be at least 2 to be halved.", channels);
     Conv2d conv = Conv2d.of(channels - channels / 2, 1).withStride(2);
     Shape shape = scope.shape(input);

@@ -4,8 +4,8 @@ import io.archai.graph.GraphBuilder;
 import io.archai.graph.Require;
 
 /**
- * An operation that an edge of a cell can have: a name and a function that adds its nodes to a graph. The set is open; a
- * user's own is one lambda.
+ * An operation that an edge of a cell can have: a name and a function that adds its nodes to a
+ * graph. The set is open; a user's own is one lambda.
  *
  * <pre>{@code
  * Candidate conv = Candidate.of("conv_3x3", (scope, input, slot) ->
@@ -23,8 +23,8 @@ public interface Candidate {
   String name();
 
   /**
-   * Adds its nodes and returns the one that holds its output {@code [slot.channels(), ceil(H / stride), ceil(W /
-   * stride)]}: {@code input} itself if it changes nothing.
+   * Adds its nodes and returns the one that holds its output {@code [slot.channels(), ceil(H /
+   * stride), ceil(W / stride)]}: {@code input} itself if it changes nothing.
    *
    * @param scope puts the names of cell, edge and candidate before those of the nodes
    * @param input the node it reads, an image of {@code slot.channels()} channels
@@ -41,7 +41,9 @@ public interface Candidate {
   /** The candidate of this name and function. */
   static Candidate of(String name, Body body) {
     Require.that(
-        Genotype.isName(name), "name (%s) must consist of letters, digits, dots, hyphens and underscores.", name);
+        Genotype.isName(name),
+        "name (%s) must consist of letters, digits, dots, hyphens and underscores.",
+        name);
     return new NamedCandidate(name, body);
   }
 }

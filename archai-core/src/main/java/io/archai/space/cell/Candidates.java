@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
  * CellSpaces.darts().candidates(Candidates.named("none", "skip_connect", "sep_conv_3x3"));
  * }</pre>
  *
- * <p>Reference: Liu, Simonyan, Yang (2019), DARTS, section 3.1.1; Dong, Yang (2020), NAS-Bench-201, section 2.1; Zoph et
- * al. (2018), Learning Transferable Architectures, section 3 (conv_7x1_1x7, sep_conv_7x7); Zela et al. (2020), section 3
- * (noise).
+ * <p>Reference: Liu, Simonyan, Yang (2019), DARTS, section 3.1.1; Dong, Yang (2020), NAS-Bench-201,
+ * section 2.1; Zoph et al. (2018), Learning Transferable Architectures, section 3 (conv_7x1_1x7,
+ * sep_conv_7x7); Zela et al. (2020), section 3 (noise).
  */
 public final class Candidates {
   private Candidates() {}
@@ -34,19 +34,25 @@ public final class Candidates {
   /** {@code max_pool_3x3}, followed by a norm where norms are without scale and shift. */
   public static Candidate maxPool3x3() {
     return Candidate.of(
-        "max_pool_3x3", (scope, input, slot) -> normedPool(scope, Pool.max(3, slot.stride(), 1), input, slot));
+        "max_pool_3x3",
+        (scope, input, slot) -> normedPool(scope, Pool.max(3, slot.stride(), 1), input, slot));
   }
 
-  /** {@code avg_pool_3x3}, padding not counted, followed by a norm where norms are without scale and shift. */
+  /**
+   * {@code avg_pool_3x3}, padding not counted, followed by a norm where norms are without scale and
+   * shift.
+   */
   public static Candidate averagePool3x3() {
     return Candidate.of(
-        "avg_pool_3x3", (scope, input, slot) -> normedPool(scope, Pool.average(3, slot.stride(), 1), input, slot));
+        "avg_pool_3x3",
+        (scope, input, slot) -> normedPool(scope, Pool.average(3, slot.stride(), 1), input, slot));
   }
 
   /** {@code avg_pool_3x3} as in NAS-Bench-201: padding not counted, never a norm. */
   public static Candidate bareAveragePool3x3() {
     return Candidate.of(
-        "avg_pool_3x3", (scope, input, slot) -> scope.add("pool", Pool.average(3, slot.stride(), 1), input));
+        "avg_pool_3x3",
+        (scope, input, slot) -> scope.add("pool", Pool.average(3, slot.stride(), 1), input));
   }
 
   /** {@code skip_connect}: the input itself; where it must be halved, a factorized reduction. */
@@ -54,12 +60,18 @@ public final class Candidates {
     return Candidate.of(
         "skip_connect",
         (scope, input, slot) -> {
-          Require.that(slot.stride() <= 2, "stride (%d) of skip_connect must be 1 or 2.", slot.stride());
-          return slot.stride() == 1 ? input : Blocks.factorizedReduction(scope, input, slot.channels(), slot.norm());
+          Require.that(
+              slot.stride() <= 2, "stride (%d) of skip_connect must be 1 or 2.", slot.stride());
+          return slot.stride() == 1
+              ? input
+              : Blocks.factorizedReduction(scope, input, slot.channels(), slot.norm());
         });
   }
 
-  /** {@code sep_conv_KxK}: ReLU, depthwise and pointwise convolution, norm, twice; the stride is in the first. */
+  /**
+   * {@code sep_conv_KxK}: ReLU, depthwise and pointwise convolution, norm, twice; the stride is in
+   * the first.
+   */
   public static Candidate separableConv(int kernel) {
     requireOdd(kernel);
     return Candidate.of(
@@ -67,19 +79,23 @@ public final class Candidates {
         (scope, input, slot) -> {
           Conv2d depthwise = depthwise(slot, kernel).withPadding(kernel / 2);
           String x =
-              Blocks.depthwiseSeparable(scope, "0", input, depthwise.withStride(slot.stride()), slot.norm());
+              Blocks.depthwiseSeparable(
+                  scope, "0", input, depthwise.withStride(slot.stride()), slot.norm());
           return Blocks.depthwiseSeparable(scope, "1", x, depthwise, slot.norm());
         });
   }
 
-  /** {@code dil_conv_KxK}: ReLU, depthwise convolution of dilation 2, pointwise convolution, norm. */
+  /**
+   * {@code dil_conv_KxK}: ReLU, depthwise convolution of dilation 2, pointwise convolution, norm.
+   */
   public static Candidate dilatedConv(int kernel) {
     requireOdd(kernel);
     return Candidate.of(
         "dil_conv_" + kernel + "x" + kernel,
         (scope, input, slot) -> {
           Conv2d depthwise = depthwise(slot, kernel).withPadding(kernel - 1).withDilation(2);
-          return Blocks.depthwiseSeparable(scope, "", input, depthwise.withStride(slot.stride()), slot.norm());
+          return Blocks.depthwiseSeparable(
+              scope, "", input, depthwise.withStride(slot.stride()), slot.norm());
         });
   }
 
@@ -103,7 +119,8 @@ public final class Candidates {
     return Candidate.of(
         "nor_conv_" + kernel + "x" + kernel,
         (scope, input, slot) -> {
-          Conv2d conv = Conv2d.of(slot.channels(), kernel).withStride(slot.stride()).withPadding(kernel / 2);
+          Conv2d conv =
+              Conv2d.of(slot.channels(), kernel).withStride(slot.stride()).withPadding(kernel / 2);
           return Blocks.reluConvNorm(scope, input, conv, slot.norm());
         });
   }
@@ -145,7 +162,10 @@ public final class Candidates {
     return Arrays.stream(names).map(name -> find(all, name, "")).toList();
   }
 
-  /** The candidate of this name among those allowed; {@code where} says whose operation it is, for the message. */
+  /**
+   * The candidate of this name among those allowed; {@code where} says whose operation it is, for
+   * the message.
+   */
   static Candidate find(List<Candidate> allowed, String name, String where) {
     return allowed.stream()
         .filter(candidate -> candidate.name().equals(name))
@@ -153,7 +173,13 @@ public final class Candidates {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "operation (" + name + ")" + where + " must be one of " + names(allowed) + "."));
+                    "operation ("
+                        + name
+                        + ")"
+                        + where
+                        + " must be one of "
+                        + names(allowed)
+                        + "."));
   }
 
   static String names(List<Candidate> candidates) {

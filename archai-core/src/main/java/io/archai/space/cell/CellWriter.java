@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Writes cells into graphs. What all cells have in common is here; what the nodes sum is a function, so that networks,
- * supergraphs and their children give the same thing the same name: {@code cell3/node2/from0/sep_conv_3x3/...}.
+ * Writes cells into graphs. What all cells have in common is here; what the nodes sum is a
+ * function, so that networks, supergraphs and their children give the same thing the same name:
+ * {@code cell3/node2/from0/sep_conv_3x3/...}.
  */
 record CellWriter(int inputs, boolean affine, Function<Place, Plan> plans) implements CellBuilder {
 
@@ -47,7 +48,8 @@ record CellWriter(int inputs, boolean affine, Function<Place, Plan> plans) imple
     return of(genotype, operations, false, false);
   }
 
-  private static CellWriter of(Genotype genotype, List<Candidate> operations, boolean affine, boolean dropPath) {
+  private static CellWriter of(
+      Genotype genotype, List<Candidate> operations, boolean affine, boolean dropPath) {
     return new CellWriter(
         genotype.inputs(),
         affine,
@@ -84,7 +86,8 @@ record CellWriter(int inputs, boolean affine, Function<Place, Plan> plans) imple
       Slot slot = slots.apply(edge);
       int time = times.merge(edge, 1, Integer::sum);
       if (time > 1 && !slot.affine()) {
-        // A supergraph has each of its candidates once, so the same edge again is the same value again.
+        // A supergraph has each of its candidates once, so the same edge again is the same value
+        // again.
         terms.add(terms.get(edges.indexOf(edge)));
         continue;
       }
@@ -92,7 +95,8 @@ record CellWriter(int inputs, boolean affine, Function<Place, Plan> plans) imple
       GraphBuilder inner = scope.scope("from" + edge.from()).scope(name);
       String input = earlier.get(edge.from());
       String term = Candidates.find(operations, edge.operation(), "").add(inner, input, slot);
-      terms.add(dropPath && !term.equals(input) ? inner.add("drop_path", new DropPath(), term) : term);
+      terms.add(
+          dropPath && !term.equals(input) ? inner.add("drop_path", new DropPath(), term) : term);
     }
     return terms;
   }

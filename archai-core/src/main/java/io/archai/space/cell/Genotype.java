@@ -20,11 +20,12 @@ import java.util.regex.Pattern;
  * Graph network = genotype.network(Skeleton.cifar10());
  * }</pre>
  *
- * Nodes are numbered from 0, the cell's inputs first: in DARTS 0 is the cell before the last, 1 the last one and 2 the
- * first node of the cell's own. Immutable.
+ * Nodes are numbered from 0, the cell's inputs first: in DARTS 0 is the cell before the last, 1 the
+ * last one and 2 the first node of the cell's own. Immutable.
  *
  * @param inputs how many inputs the cells have, 1 or 2
- * @param cells either {@code normal} and {@code reduce}, in this order, or a single cell that is used everywhere
+ * @param cells either {@code normal} and {@code reduce}, in this order, or a single cell that is
+ *     used everywhere
  */
 public record Genotype(int inputs, Map<String, Cell> cells) {
   /** The cell that keeps the resolution. */
@@ -70,11 +71,15 @@ public record Genotype(int inputs, Map<String, Cell> cells) {
       ordered.put(NORMAL, cells.get(NORMAL));
       ordered.put(REDUCE, cells.get(REDUCE));
     } else {
-      Require.that(cells.size() == 1, "cells (%s) must be normal and reduce, or a single one.", cells.keySet());
+      Require.that(
+          cells.size() == 1,
+          "cells (%s) must be normal and reduce, or a single one.",
+          cells.keySet());
       ordered.putAll(cells);
     }
     for (Map.Entry<String, Cell> cell : ordered.entrySet()) {
-      Require.that(isName(cell.getKey()), "the name of a cell (%s) must be a plain name.", cell.getKey());
+      Require.that(
+          isName(cell.getKey()), "the name of a cell (%s) must be a plain name.", cell.getKey());
       requireAcyclic(cell.getKey(), inputs, cell.getValue());
     }
     cells = Collections.unmodifiableMap(ordered);
@@ -91,11 +96,11 @@ public record Genotype(int inputs, Map<String, Cell> cells) {
   }
 
   /**
-   * Reads the text of {@link #text}: with ranges or lists, single or double quotes, white space and line breaks anywhere,
-   * and perhaps a name and an equals sign before it.
+   * Reads the text of {@link #text}: with ranges or lists, single or double quotes, white space and
+   * line breaks anywhere, and perhaps a name and an equals sign before it.
    *
-   * @throws IllegalArgumentException at the first character that does not fit, with its position and what was expected,
-   *     or if a node does not exist
+   * @throws IllegalArgumentException at the first character that does not fit, with its position
+   *     and what was expected, or if a node does not exist
    */
   public static Genotype parse(String text) {
     return GenotypeParser.parse(text);
@@ -110,7 +115,10 @@ public record Genotype(int inputs, Map<String, Cell> cells) {
     for (int index = 0; index < cell.nodes().size(); index++) {
       int node = inputs + index;
       Require.that(
-          !cell.nodes().get(index).isEmpty(), "node %d of the %s cell must have at least 1 edge.", node, kind);
+          !cell.nodes().get(index).isEmpty(),
+          "node %d of the %s cell must have at least 1 edge.",
+          node,
+          kind);
       for (Edge edge : cell.nodes().get(index)) {
         Require.that(
             edge.from() >= 0 && edge.from() < node,
@@ -122,7 +130,8 @@ public record Genotype(int inputs, Map<String, Cell> cells) {
       }
     }
     int last = inputs + cell.nodes().size() - 1;
-    Require.that(!cell.output().isEmpty(), "the output of the %s cell must have at least 1 node.", kind);
+    Require.that(
+        !cell.output().isEmpty(), "the output of the %s cell must have at least 1 node.", kind);
     for (int node : cell.output()) {
       Require.that(
           node >= 0 && node <= last,
@@ -149,19 +158,26 @@ public record Genotype(int inputs, Map<String, Cell> cells) {
     return skeleton.stack(CellWriter.network(this, operations, skeleton.dropPath()));
   }
 
-  /** The same genotype unless an operation is not among these; the message lists what is allowed. */
+  /**
+   * The same genotype unless an operation is not among these; the message lists what is allowed.
+   */
   public Genotype requireOperations(List<Candidate> allowed) {
     cells.forEach(
         (kind, cell) -> {
           for (int index = 0; index < cell.nodes().size(); index++) {
             String where = " of node " + (inputs + index) + " of the " + kind + " cell";
-            cell.nodes().get(index).forEach(edge -> Candidates.find(allowed, edge.operation(), where));
+            cell.nodes()
+                .get(index)
+                .forEach(edge -> Candidates.find(allowed, edge.operation(), where));
           }
         });
     return this;
   }
 
-  /** The same cells with the edges of each node ordered by predecessor and operation: equal ones mean the same. */
+  /**
+   * The same cells with the edges of each node ordered by predecessor and operation: equal ones
+   * mean the same.
+   */
   public Genotype canonical() {
     Comparator<Edge> order = Comparator.comparingInt(Edge::from).thenComparing(Edge::operation);
     Map<String, Cell> ordered = new LinkedHashMap<>();
@@ -170,7 +186,9 @@ public record Genotype(int inputs, Map<String, Cell> cells) {
             ordered.put(
                 kind,
                 new Cell(
-                    cell.nodes().stream().map(edges -> edges.stream().sorted(order).toList()).toList(),
+                    cell.nodes().stream()
+                        .map(edges -> edges.stream().sorted(order).toList())
+                        .toList(),
                     cell.output())));
     return new Genotype(inputs, ordered);
   }
@@ -183,8 +201,8 @@ public record Genotype(int inputs, Map<String, Cell> cells) {
   }
 
   /**
-   * The text form: of NAS-Bench-201 for a single cell of one input whose output is its last node, otherwise that of
-   * DARTS, where nodes that do not all have two edges are lists of their own.
+   * The text form: of NAS-Bench-201 for a single cell of one input whose output is its last node,
+   * otherwise that of DARTS, where nodes that do not all have two edges are lists of their own.
    */
   public String text() {
     return GenotypePrinter.print(this);

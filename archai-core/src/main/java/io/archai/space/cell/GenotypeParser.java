@@ -66,7 +66,8 @@ final class GenotypeParser {
       if (field.equals("inputs")) {
         inputs = number();
       } else if (field.endsWith(CONCAT)) {
-        fresh = outputs.put(field.substring(0, field.length() - CONCAT.length()), numbers()) == null;
+        fresh =
+            outputs.put(field.substring(0, field.length() - CONCAT.length()), numbers()) == null;
       } else {
         fresh = nodes.put(field, nodes(field)) == null;
       }
@@ -89,7 +90,8 @@ final class GenotypeParser {
     if (!nodes.keySet().containsAll(outputs.keySet())) {
       throw expected("a field for each of " + outputs.keySet() + " before the end");
     }
-    if (cells.size() != 1 && !(cells.size() == 2 && cells.containsKey("normal") && cells.containsKey("reduce"))) {
+    if (cells.size() != 1
+        && !(cells.size() == 2 && cells.containsKey("normal") && cells.containsKey("reduce"))) {
       throw expected("fields for normal and reduce, or for a single cell, before the end");
     }
     position++;
@@ -111,7 +113,12 @@ final class GenotypeParser {
     List<Edge> edges = edges();
     if (edges.size() % 2 != 0) {
       position--;
-      throw expected("another pair in " + field + ", which has " + edges.size() + " and needs two for each node");
+      throw expected(
+          "another pair in "
+              + field
+              + ", which has "
+              + edges.size()
+              + " and needs two for each node");
     }
     for (int index = 0; index < edges.size(); index += 2) {
       nodes.add(edges.subList(index, index + 2));
@@ -215,7 +222,9 @@ final class GenotypeParser {
 
   private IllegalArgumentException expected(String description) {
     String found =
-        peek() == END ? "the end" : "\"" + text.substring(position, Math.min(text.length(), position + 12)) + "\"";
+        peek() == END
+            ? "the end"
+            : "\"" + text.substring(position, Math.min(text.length(), position + 12)) + "\"";
     return new IllegalArgumentException(
         "genotype must have " + description + " at position " + position + ", not " + found + ".");
   }

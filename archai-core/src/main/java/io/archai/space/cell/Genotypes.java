@@ -39,7 +39,8 @@ public final class Genotypes {
   /**
    * NASNet-A, in the form of the released program of DARTS.
    *
-   * <p>Reference: Zoph, Vasudevan, Shlens, Le (2018), Learning Transferable Architectures for Scalable Image Recognition.
+   * <p>Reference: Zoph, Vasudevan, Shlens, Le (2018), Learning Transferable Architectures for
+   * Scalable Image Recognition.
    */
   public static final Genotype NASNET_A =
       Genotype.parse(
@@ -57,7 +58,8 @@ public final class Genotypes {
   /**
    * AmoebaNet-A, in the form of the released program of DARTS.
    *
-   * <p>Reference: Real, Aggarwal, Huang, Le (2019), Regularized Evolution for Image Classifier Architecture Search.
+   * <p>Reference: Real, Aggarwal, Huang, Le (2019), Regularized Evolution for Image Classifier
+   * Architecture Search.
    */
   public static final Genotype AMOEBANET_A =
       Genotype.parse(
@@ -75,7 +77,8 @@ public final class Genotypes {
   /**
    * The cells that the released program of ENAS trains by default, unused nodes concatenated.
    *
-   * <p>Reference: Pham, Guan, Zoph, Le, Dean (2018), Efficient Neural Architecture Search via Parameter Sharing.
+   * <p>Reference: Pham, Guan, Zoph, Le, Dean (2018), Efficient Neural Architecture Search via
+   * Parameter Sharing.
    */
   public static final Genotype ENAS =
       Genotype.parse(

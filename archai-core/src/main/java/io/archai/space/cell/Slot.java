@@ -8,8 +8,8 @@ import io.archai.graph.Require;
  *
  * @param channels of its input and its output
  * @param stride 1, or 2 on the edges by which a reduction cell halves its inputs
- * @param affine whether norms have a trained scale and shift: in networks they do, in supergraphs, where candidates are
- *     mixed, they do not
+ * @param affine whether norms have a trained scale and shift: in networks they do, in supergraphs,
+ *     where candidates are mixed, they do not
  */
 public record Slot(int channels, int stride, boolean affine) {
   public Slot {

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Networks have as many weights and multiply-adds as the authors' programs give them. */
 class PublishedCountsTest {
   static long weights(Graph graph) {
-    return graph.parameters(Role.WEIGHT).stream().mapToLong(parameter -> parameter.shape().size()).sum();
+    return graph.parameters(Role.WEIGHT).stream()
+        .mapToLong(parameter -> parameter.shape().size())
+        .sum();
   }
 
   static long multiplyAdds(Graph graph) {
@@ -60,7 +62,8 @@ class PublishedCountsTest {
 
   @Test
   void imageNetWithAuxiliaryTower() {
-    assertThat(weights(Genotypes.DARTS_V2.network(Skeleton.imagenet().auxiliary(true)))).isEqualTo(5_979_528);
+    assertThat(weights(Genotypes.DARTS_V2.network(Skeleton.imagenet().auxiliary(true))))
+        .isEqualTo(5_979_528);
   }
 
   @ParameterizedTest
@@ -77,8 +80,8 @@ class PublishedCountsTest {
   }
 
   /**
-   * The same sums that the DARTS program does, layer by layer, with pencil and paper arithmetic of its own: what a layer
-   * has depends on channels only.
+   * The same sums that the DARTS program does, layer by layer, with pencil and paper arithmetic of
+   * its own: what a layer has depends on channels only.
    */
   @ParameterizedTest
   @CsvSource({"NASNET_A", "AMOEBANET_A", "ENAS", "DARTS_V2"})
@@ -91,7 +94,8 @@ class PublishedCountsTest {
           default -> Genotypes.DARTS_V2;
         };
 
-    assertThat(weights(genotype.network(Skeleton.cifar10()))).isEqualTo(CountByFormula.cifar(genotype, 36, 20, 10));
+    assertThat(weights(genotype.network(Skeleton.cifar10())))
+        .isEqualTo(CountByFormula.cifar(genotype, 36, 20, 10));
   }
 
   @Test
@@ -100,7 +104,8 @@ class PublishedCountsTest {
     List<String> names = network.parameters().stream().map(ParameterRef::name).toList();
 
     assertThat(names).doesNotHaveDuplicates();
-    // Two average pools of the same input into the same node stay two edges, each with a drop path of its own.
+    // Two average pools of the same input into the same node stay two edges, each with a drop path
+    // of its own.
     assertThat(network.contains("cell0/node5/from0/avg_pool_3x3/drop_path")).isTrue();
     assertThat(network.contains("cell0/node5/from0/avg_pool_3x3-2/drop_path")).isTrue();
   }

@@ -1,4 +1,7 @@
-/** Tests of cell spaces, against published counts first: {@link io.archai.space.cell.PublishedCountsTest}. */
+/**
+ * Tests of cell spaces, against published counts first: {@link
+ * io.archai.space.cell.PublishedCountsTest}.
+ */
 @NullMarked
 package io.archai.space.cell;
 
