@@ -3,8 +3,8 @@ package io.archai.graph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -158,7 +158,7 @@ public final class GraphBuilder {
 
   /** The node and all that it is computed from. */
   private Set<String> neededBy(String name) {
-    Set<String> needed = new HashSet<>();
+    Set<String> needed = new LinkedHashSet<>();
     Deque<String> left = new ArrayDeque<>(List.of(name));
     while (!left.isEmpty()) {
       String next = left.pop();

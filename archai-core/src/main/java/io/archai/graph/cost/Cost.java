@@ -11,7 +11,7 @@ import io.archai.graph.Op;
 import io.archai.graph.ParameterRef;
 import io.archai.graph.Role;
 import io.archai.graph.StopGradient;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -43,7 +43,7 @@ public record Cost(long parameters, long multiplyAdds, long activationBytes, int
     long multiplyAdds = 0;
     long activationBytes = 0;
     int depth = 0;
-    Map<String, Integer> depths = new HashMap<>();
+    Map<String, Integer> depths = new LinkedHashMap<>();
     for (Node node : alive.nodes()) {
       long own = node.op().multiplyAdds(alive.inputShapes(node));
       multiplyAdds = Math.addExact(multiplyAdds, own);
