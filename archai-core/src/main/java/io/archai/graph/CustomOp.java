@@ -51,12 +51,16 @@ public interface CustomOp {
     return false;
   }
 
-  /** Reads custom ops of one kind back; found by {@link java.util.ServiceLoader}. */
+  /**
+   * Reads custom ops of one kind back. Given to {@link GraphJson#with} or found by {@link
+   * java.util.ServiceLoader}: then a public class with a public constructor without arguments,
+   * named in {@code META-INF/services/io.archai.graph.CustomOp$Provider}.
+   */
   interface Provider {
     /** The kind it reads. */
     String kind();
 
-    /** The op with these settings. */
+    /** The op with these settings; whole numbers may come as Integer or Long, others as Double. */
     CustomOp read(Map<String, Object> settings);
   }
 }

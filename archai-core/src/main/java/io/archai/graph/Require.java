@@ -1,5 +1,7 @@
 package io.archai.graph;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Checks of arguments that return the value, so that constructors assign through them.
  *
@@ -17,7 +19,7 @@ public final class Require {
    * Throws {@link IllegalArgumentException} with the formatted message unless {@code condition}
    * holds.
    */
-  public static void that(boolean condition, String format, Object... arguments) {
+  public static void that(boolean condition, String format, @Nullable Object... arguments) {
     if (!condition) {
       throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, format, arguments));
     }
