@@ -1,0 +1,43 @@
+package io.archai.train;
+
+import io.archai.graph.Require;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Parameters that are clipped, and held small, apart from the rest: those whose names begin with a
+ * prefix.
+ *
+ * <pre>{@code
+ * Recipe.dartsSearch().groups(List.of(new ParameterGroup("grow17/", 5, 1e-3)))
+ * }</pre>
+ *
+ * <p>Candidates that are trained beside a network without changing it need a group of their own:
+ * one global norm over both would let them shrink the network's updates.
+ *
+ * @param prefix how the names begin
+ * @param clip the largest norm of the group's gradient, the penalty's part included; 0 does not
+ *     clip
+ * @param l1 the weight of the sum of absolute values that is added to the loss; 0 adds nothing
+ */
+public record ParameterGroup(String prefix, double clip, double l1) {
+  public ParameterGroup {
+    Require.notBlank("prefix", prefix);
+    Require.notNegative("clip", clip);
+    Require.notNegative("l1", l1);
+  }
+
+  /** Whether a parameter of this name belongs to the group. */
+  public boolean holds(String name) {
+    return name.startsWith(prefix);
+  }
+
+  /** As plain data. */
+  Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("prefix", prefix);
+    settings.put("clip", clip);
+    settings.put("l1", l1);
+    return settings;
+  }
+}

@@ -1,0 +1,320 @@
+package io.archai.train;
+
+import io.archai.data.Augmentation;
+import io.archai.graph.Require;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * How a network is trained.
+ *
+ * <pre>{@code
+ * Recipe recipe = Recipe.cifar10().epochs(100).batch(64);
+ * Recipe own = Recipe.of(20, 128, Optimizer.sgd(0.9), Schedule.cosine(0.1, 0))
+ *     .augmentation(Augmentation.none().crop(4).flip())
+ *     .labelSmoothing(0.1);
+ * }</pre>
+ *
+ * <p>Immutable; each setter returns a new recipe. Schedules stretch with the number of epochs.
+ */
+public final class Recipe {
+
+  private final int epochs;
+  private final int batch;
+  private final Optimizer optimizer;
+  private final Schedule learningRate;
+  private final double clip;
+  private final double labelSmoothing;
+  private final double auxiliaryWeight;
+  private final double dropPath;
+  private final Augmentation augmentation;
+  private final List<ParameterGroup> groups;
+  private final int validationInterval;
+
+  /** What a setter changes before the next recipe is made of it. */
+  private static final class Draft {
+    int epochs;
+    int batch;
+    Optimizer optimizer;
+    Schedule learningRate;
+    double clip;
+    double labelSmoothing;
+    double auxiliaryWeight;
+    double dropPath;
+    Augmentation augmentation = Augmentation.none();
+    List<ParameterGroup> groups = List.of();
+    int validationInterval = 1;
+
+    Draft(int epochs, int batch, Optimizer optimizer, Schedule learningRate) {
+      this.epochs = epochs;
+      this.batch = batch;
+      this.optimizer = optimizer;
+      this.learningRate = learningRate;
+    }
+  }
+
+  private Recipe(Draft draft) {
+    epochs = Require.positive("epochs", draft.epochs);
+    batch = Require.positive("batch", draft.batch);
+    optimizer = draft.optimizer;
+    learningRate = draft.learningRate;
+    clip = Require.notNegative("clip", draft.clip);
+    // Says what it must be in the same words.
+    Loss.crossEntropy().labelSmoothing(draft.labelSmoothing);
+    labelSmoothing = draft.labelSmoothing;
+    auxiliaryWeight = Require.notNegative("auxiliaryWeight", draft.auxiliaryWeight);
+    Require.that(
+        draft.dropPath >= 0 && draft.dropPath < 1,
+        "dropPath (%s) must be at least 0 and below 1.",
+        draft.dropPath);
+    dropPath = draft.dropPath;
+    augmentation = draft.augmentation;
+    groups = List.copyOf(draft.groups);
+    validationInterval = Require.positive("validationInterval", draft.validationInterval);
+  }
+
+  private Recipe with(Consumer<Draft> change) {
+    Draft draft = new Draft(epochs, batch, optimizer, learningRate);
+    draft.clip = clip;
+    draft.labelSmoothing = labelSmoothing;
+    draft.auxiliaryWeight = auxiliaryWeight;
+    draft.dropPath = dropPath;
+    draft.augmentation = augmentation;
+    draft.groups = groups;
+    draft.validationInterval = validationInterval;
+    change.accept(draft);
+    return new Recipe(draft);
+  }
+
+  /** With these, validation after every epoch, and nothing else. */
+  public static Recipe of(int epochs, int batch, Optimizer optimizer, Schedule learningRate) {
+    return new Recipe(new Draft(epochs, batch, optimizer, learningRate));
+  }
+
+  /**
+   * The final training of networks found by DARTS on CIFAR-10: 600 epochs in batches of 96;
+   * momentum 0.9, learning rate 0.025 down a cosine to 0, weight decay 3e-4, gradients clipped to
+   * 5; crops, flips, cutout 16; drop path growing to 0.2, auxiliary weight 0.4.
+   *
+   * <p>Reference: Liu, Simonyan, Yang, "DARTS: Differentiable Architecture Search", ICLR 2019,
+   * appendix A.1.2.
+   */
+  public static Recipe cifar10() {
+    return of(600, 96, sgd(3e-4), Schedule.cosine(0.025, 0))
+        .clip(5)
+        .augmentation(Augmentation.none().crop(4).flip().cutout(16))
+        .dropPath(0.2)
+        .auxiliaryWeight(0.4);
+  }
+
+  /**
+   * The final training of networks found by DARTS on ImageNet: 250 epochs in batches of 128;
+   * momentum 0.9, learning rate 0.1 times 0.97 after every epoch, weight decay 3e-5, gradients
+   * clipped to 5; flips; label smoothing 0.1, auxiliary weight 0.4.
+   *
+   * <p>Differs from the paper: crops of random size and changes of colour are not part of it;
+   * images come at the network's size.
+   *
+   * <p>Reference: Liu, Simonyan, Yang, "DARTS: Differentiable Architecture Search", ICLR 2019,
+   * appendix A.1.2.
+   */
+  public static Recipe imagenet() {
+    return of(250, 128, sgd(3e-5), Schedule.exponential(0.1, 0.97))
+        .clip(5)
+        .augmentation(Augmentation.none().flip())
+        .labelSmoothing(0.1)
+        .auxiliaryWeight(0.4);
+  }
+
+  /**
+   * How DARTS trains the shared weights while it searches on CIFAR-10: 50 epochs in batches of 64;
+   * momentum 0.9, learning rate 0.025 down a cosine to 0.001, weight decay 3e-4, gradients clipped
+   * to 5; crops and flips.
+   *
+   * <p>Reference: Liu, Simonyan, Yang, "DARTS: Differentiable Architecture Search", ICLR 2019,
+   * appendix A.1.1.
+   */
+  public static Recipe dartsSearch() {
+    return of(50, 64, sgd(3e-4), Schedule.cosine(0.025, 0.001))
+        .clip(5)
+        .augmentation(Augmentation.none().crop(4).flip());
+  }
+
+  /**
+   * A short training of a small network on small images, to see something in minutes: 10 epochs in
+   * batches of 64; momentum 0.9, learning rate 0.025 down a cosine to 0, weight decay 3e-4,
+   * gradients clipped to 5; crops and flips.
+   */
+  public static Recipe quick() {
+    return dartsSearch().epochs(10).learningRate(Schedule.cosine(0.025, 0));
+  }
+
+  private static Optimizer sgd(double weightDecay) {
+    return Optimizer.sgd(0.9).withWeightDecay(weightDecay);
+  }
+
+  /** With this many passes over the training data. */
+  public Recipe epochs(int epochs) {
+    return with(draft -> draft.epochs = epochs);
+  }
+
+  /** With this many examples a step. */
+  public Recipe batch(int examples) {
+    return with(draft -> draft.batch = examples);
+  }
+
+  /** With this optimizer. */
+  public Recipe optimizer(Optimizer optimizer) {
+    return with(draft -> draft.optimizer = optimizer);
+  }
+
+  /** With this learning rate, which changes from epoch to epoch. */
+  public Recipe learningRate(Schedule schedule) {
+    return with(draft -> draft.learningRate = schedule);
+  }
+
+  /**
+   * With gradients scaled down to this norm, taken over all parameters that are in no group; 0 does
+   * not clip.
+   */
+  public Recipe clip(double norm) {
+    return with(draft -> draft.clip = norm);
+  }
+
+  /** With this much of the target spread over all classes. */
+  public Recipe labelSmoothing(double amount) {
+    return with(draft -> draft.labelSmoothing = amount);
+  }
+
+  /** With the loss of every output but the first added with this weight; 0 leaves them alone. */
+  public Recipe auxiliaryWeight(double weight) {
+    return with(draft -> draft.auxiliaryWeight = weight);
+  }
+
+  /**
+   * With paths dropped with a probability that grows in equal steps from 0, towards this after the
+   * last epoch.
+   */
+  public Recipe dropPath(double probability) {
+    return with(draft -> draft.dropPath = probability);
+  }
+
+  /** With training examples changed like this. */
+  public Recipe augmentation(Augmentation augmentation) {
+    return with(draft -> draft.augmentation = augmentation);
+  }
+
+  /** With these parameters clipped apart; a parameter belongs to the first group that holds it. */
+  public Recipe groups(List<ParameterGroup> groups) {
+    return with(draft -> draft.groups = groups);
+  }
+
+  /** With validation after every so many epochs, and always after the last. */
+  public Recipe validationInterval(int epochs) {
+    return with(draft -> draft.validationInterval = epochs);
+  }
+
+  /** How many passes over the training data there are. */
+  public int epochs() {
+    return epochs;
+  }
+
+  /** How many examples a step has. */
+  public int batch() {
+    return batch;
+  }
+
+  /** What moves the weights. */
+  public Optimizer optimizer() {
+    return optimizer;
+  }
+
+  /** The learning rate's schedule. */
+  public Schedule learningRate() {
+    return learningRate;
+  }
+
+  /** The learning rate in an epoch, from 0. */
+  public double learningRateAt(int epoch) {
+    return learningRate.at(epoch, epochs);
+  }
+
+  /** The norm to which gradients are scaled down; 0 for none. */
+  public double clip() {
+    return clip;
+  }
+
+  /** How much of the target is spread over all classes. */
+  public double labelSmoothing() {
+    return labelSmoothing;
+  }
+
+  /** The loss that labels are compared with. */
+  public Loss loss() {
+    return Loss.crossEntropy().labelSmoothing(labelSmoothing);
+  }
+
+  /** The weight of the loss of every output but the first. */
+  public double auxiliaryWeight() {
+    return auxiliaryWeight;
+  }
+
+  /** The probability towards which dropping paths grows. */
+  public double dropPath() {
+    return dropPath;
+  }
+
+  /** The probability of dropping a path in an epoch, from 0. */
+  public double dropPathAt(int epoch) {
+    return Schedule.linear(0, dropPath).at(epoch, epochs);
+  }
+
+  /** How training examples are changed. */
+  public Augmentation augmentation() {
+    return augmentation;
+  }
+
+  /** The parameters that are clipped apart. */
+  public List<ParameterGroup> groups() {
+    return groups;
+  }
+
+  /** After how many epochs there is a validation. */
+  public int validationInterval() {
+    return validationInterval;
+  }
+
+  /** As plain data, for the record of a run. */
+  public Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("epochs", epochs);
+    settings.put("batch", batch);
+    settings.put("optimizer", optimizer.settings());
+    settings.put("learningRate", learningRate.settings());
+    settings.put("clip", clip);
+    settings.put("labelSmoothing", labelSmoothing);
+    settings.put("auxiliaryWeight", auxiliaryWeight);
+    settings.put("dropPath", dropPath);
+    settings.put("augmentation", augmentation.settings());
+    settings.put("groups", groups.stream().map(ParameterGroup::settings).toList());
+    settings.put("validationInterval", validationInterval);
+    return settings;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Recipe recipe && settings().equals(recipe.settings());
+  }
+
+  @Override
+  public int hashCode() {
+    return settings().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return settings().toString();
+  }
+}

@@ -1,0 +1,74 @@
+package io.archai.train;
+
+import io.archai.data.Examples;
+import io.archai.data.Normalization;
+import io.archai.graph.Graph;
+import io.archai.graph.Require;
+import io.archai.graph.Weights;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A network with its weights and all that is needed to use it.
+ *
+ * <pre>{@code
+ * model.write(Path.of("runs/model"));
+ * TrainedModel again = TrainedModel.read(Path.of("runs/model"));
+ * double accuracy = again.accuracy(dataset.test().orElseThrow());
+ * }</pre>
+ *
+ * @param graph the network; its first output are the logits
+ * @param weights by name
+ * @param normalization what examples' values go through before the network sees them
+ * @param classes the names of classes 0, 1, ...
+ * @param recipe the settings of the recipe it was trained with
+ * @param history how training went; at least one epoch
+ */
+public record TrainedModel(
+    Graph graph,
+    Weights weights,
+    Normalization normalization,
+    List<String> classes,
+    Map<String, Object> recipe,
+    History history) {
+
+  public TrainedModel {
+    classes = List.copyOf(classes);
+    recipe = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(recipe));
+    int outputs = Training.outputShape(graph).channels();
+    Require.that(
+        classes.size() == outputs,
+        "classes (%d) must be as many as the network's output has, %d.",
+        classes.size(),
+        outputs);
+  }
+
+  /** What came out of a training; classes are named by their numbers. */
+  public static TrainedModel of(Training training, Weights weights, History history) {
+    return new TrainedModel(
+        training.graph(),
+        weights,
+        training.split().normalization(),
+        IntStream.range(0, training.classes()).mapToObj(Integer::toString).toList(),
+        training.recipe().settings(),
+        history);
+  }
+
+  /** The same with these names for classes 0, 1, ... */
+  public TrainedModel withClasses(List<String> names) {
+    return new TrainedModel(graph, weights, normalization, names, recipe, history);
+  }
+
+  /** How well it did on the validation part after the last epoch. */
+  public Evaluation evaluation() {
+    return history.last().validation().orElseThrow();
+  }
+
+  /**
+   * The share of these examples that it gets right, from 0 to 1, with the engine on the class path.
+   */
+  public double accuracy(Examples examples) {
+    return Trainer.find().evaluate(this, examples).accuracy();
+  }
+}
