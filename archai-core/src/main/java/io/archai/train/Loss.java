@@ -110,18 +110,37 @@ public final class Loss {
    */
   public static int correct(float[] logits, int[] labels, int examples, int classes) {
     check(logits.length, labels, examples, classes);
+    double[] row = new double[classes];
     int correct = 0;
     for (int n = 0; n < examples; n++) {
-      int start = n * classes;
-      int best = 0;
-      boolean numbers = true;
-      for (int k = 0; k < classes; k++) {
-        numbers &= !Float.isNaN(logits[start + k]);
-        best = logits[start + k] > logits[start + best] ? k : best;
-      }
-      correct += numbers && best == labels[n] ? 1 : 0;
+      copy(logits, n * classes, row);
+      correct += largest(row) == labels[n] ? 1 : 0;
     }
     return correct;
+  }
+
+  /** The same for logits in double precision. */
+  public static int correct(double[] logits, int[] labels, int examples, int classes) {
+    check(logits.length, labels, examples, classes);
+    double[] row = new double[classes];
+    int correct = 0;
+    for (int n = 0; n < examples; n++) {
+      System.arraycopy(logits, n * classes, row, 0, classes);
+      correct += largest(row) == labels[n] ? 1 : 0;
+    }
+    return correct;
+  }
+
+  /** The index of the first of the largest, -1 if one is no number. */
+  private static int largest(double[] row) {
+    int best = 0;
+    for (int k = 0; k < row.length; k++) {
+      if (Double.isNaN(row[k])) {
+        return -1;
+      }
+      best = row[k] > row[best] ? k : best;
+    }
+    return best;
   }
 
   /** One example's loss; logits become the gradient. */

@@ -123,6 +123,8 @@ class LossTest {
     float[] logits = {1, 1, 0, 3, 2, 2, Float.NaN, 0, 1};
     assertThat(Loss.correct(logits, new int[] {0, 0, 2}, 3, 3)).isEqualTo(2);
     assertThat(Loss.correct(logits, new int[] {1, 1, 0}, 3, 3)).isZero();
+    double[] twice = {1, 1, 0, 3, 2, 2, Double.NaN, 0, 1};
+    assertThat(Loss.correct(twice, new int[] {0, 0, 2}, 3, 3)).isEqualTo(2);
   }
 
   @Test
