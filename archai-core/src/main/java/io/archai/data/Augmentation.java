@@ -14,16 +14,17 @@ import java.util.random.RandomGenerator;
  * cifar.apply(image, target, offset, shape, normalization, generator);
  * }</pre>
  *
- * <p>What is on happens in this order, whichever was asked for first: crop, flip, normalise, cutout. Crop pads the raw
- * image with zeros (black) on all sides and takes a window of the image's size at a random place; flip mirrors left and
- * right with probability one half; cutout sets a square of the normalised image to zero, which is the channels' mean.
- * The square's centre is anywhere in the image, and what sticks out is lost. Images are {@code [C, H, W]}.
+ * <p>What is on happens in this order, whichever was asked for first: crop, flip, normalise,
+ * cutout. Crop pads the raw image with zeros (black) on all sides and takes a window of the image's
+ * size at a random place; flip mirrors left and right with probability one half; cutout sets a
+ * square of the normalised image to zero, which is the channels' mean. The square's centre is
+ * anywhere in the image, and what sticks out is lost. Images are {@code [C, H, W]}.
  *
  * <p>Immutable and thread-safe; each setter returns a new augmentation.
  *
- * <p>Reference: crop and flip: He, Zhang, Ren, Sun, "Deep Residual Learning for Image Recognition", CVPR 2016, section
- * 4.2. Cutout: DeVries, Taylor, "Improved Regularization of Convolutional Neural Networks with Cutout",
- * arXiv:1708.04552.
+ * <p>Reference: crop and flip: He, Zhang, Ren, Sun, "Deep Residual Learning for Image Recognition",
+ * CVPR 2016, section 4.2. Cutout: DeVries, Taylor, "Improved Regularization of Convolutional Neural
+ * Networks with Cutout", arXiv:1708.04552.
  */
 public final class Augmentation {
 
@@ -44,7 +45,10 @@ public final class Augmentation {
     return NONE;
   }
 
-  /** Shifts by up to {@code padding} pixels in both directions; 4 is usual for 32x32 images, 0 is off. */
+  /**
+   * Shifts by up to {@code padding} pixels in both directions; 4 is usual for 32x32 images, 0 is
+   * off.
+   */
   public Augmentation crop(int padding) {
     return new Augmentation(Require.notNegative("padding", padding), flip, cutout);
   }
@@ -54,7 +58,10 @@ public final class Augmentation {
     return new Augmentation(padding, true, cutout);
   }
 
-  /** Blanks a square of {@code length} pixels a side (an odd length counts as one less); 16 is usual, 0 is off. */
+  /**
+   * Blanks a square of {@code length} pixels a side (an odd length counts as one less); 16 is
+   * usual, 0 is off.
+   */
   public Augmentation cutout(int length) {
     return new Augmentation(padding, flip, Require.notNegative("length", length));
   }
@@ -110,7 +117,13 @@ public final class Augmentation {
   }
 
   private static void window(
-      float[] image, float[] target, int offset, Shape shape, int down, int right, boolean mirrored) {
+      float[] image,
+      float[] target,
+      int offset,
+      Shape shape,
+      int down,
+      int right,
+      boolean mirrored) {
     int height = shape.height();
     int width = shape.width();
     int position = offset;
@@ -121,8 +134,7 @@ public final class Augmentation {
         int start = (c * height + row) * width;
         for (int x = 0; x < width; x++) {
           int column = (mirrored ? width - 1 - x : x) + right;
-          target[position++] =
-              inside && column >= 0 && column < width ? image[start + column] : 0;
+          target[position++] = inside && column >= 0 && column < width ? image[start + column] : 0;
         }
       }
     }

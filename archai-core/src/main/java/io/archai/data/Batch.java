@@ -13,8 +13,8 @@ import java.util.Arrays;
  * float[] values = batch.values();      // capacity x C x H x W, of which the first size() examples count
  * }</pre>
  *
- * <p>Values lie one example after the other ({@code [N, C, H, W]} for images). Behind the examples of a batch that is
- * not full come zeros. Mutable and not thread-safe.
+ * <p>Values lie one example after the other ({@code [N, C, H, W]} for images). Behind the examples
+ * of a batch that is not full come zeros. Mutable and not thread-safe.
  */
 public final class Batch {
 
@@ -60,7 +60,10 @@ public final class Batch {
     return labels.length;
   }
 
-  /** The values themselves, not a copy; those of example {@code i} start at {@code i * shape().size()}. */
+  /**
+   * The values themselves, not a copy; those of example {@code i} start at {@code i *
+   * shape().size()}.
+   */
   public float[] values() {
     return values;
   }

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Examples, epoch by epoch, in batches: shuffled and augmented to train on, or in order and only normalised to measure
- * on.
+ * Examples, epoch by epoch, in batches: shuffled and augmented to train on, or in order and only
+ * normalised to measure on.
  *
  * <pre>{@code
  * Batches batches = Batches
@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A batch is a pure function of stream, epoch and index: any of them can be had at any time, in any order and on
- * any thread, and a run that goes on after a stop asks for the next one. An example is changed in the same way in an
- * epoch whatever the batch size. One fresh random batch a step, as the architecture step of DARTS draws them, is {@code
- * fill(batch, step, 0)} of a stream of its own.
+ * <p>A batch is a pure function of stream, epoch and index: any of them can be had at any time, in
+ * any order and on any thread, and a run that goes on after a stop asks for the next one. An
+ * example is changed in the same way in an epoch whatever the batch size. One fresh random batch a
+ * step, as the architecture step of DARTS draws them, is {@code fill(batch, step, 0)} of a stream
+ * of its own.
  *
- * <p>Immutable but for a cached order; safe to use from several threads, each with its own {@link Batch}.
+ * <p>Immutable but for a cached order; safe to use from several threads, each with its own {@link
+ * Batch}.
  */
 public final class Batches {
 
@@ -60,8 +62,8 @@ public final class Batches {
   }
 
   /**
-   * To train on: in a new random order each epoch, augmented and normalised. The last batch of an epoch holds what is
-   * left.
+   * To train on: in a new random order each epoch, augmented and normalised. The last batch of an
+   * epoch holds what is left.
    *
    * @throws IllegalArgumentException if there are fewer examples than a batch holds
    */
@@ -80,7 +82,9 @@ public final class Batches {
     return new Batches(examples, batchSize, augmentation, normalization, stream, false);
   }
 
-  /** To measure on: in order, normalised, the same each epoch. The last batch holds what is left. */
+  /**
+   * To measure on: in order, normalised, the same each epoch. The last batch holds what is left.
+   */
   public static Batches inOrder(Examples examples, int batchSize, Normalization normalization) {
     return new Batches(examples, batchSize, Augmentation.none(), normalization, null, false);
   }

@@ -4,18 +4,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * CIFAR-100 in its binary form: 32 x 32 colour photographs in 100 classes, 50,000 to train and 10,000 to test. Each
- * image also has one of 20 coarse classes.
+ * CIFAR-100 in its binary form: 32 x 32 colour photographs in 100 classes, 50,000 to train and
+ * 10,000 to test. Each image also has one of 20 coarse classes.
  *
  * <pre>{@code
  * Dataset fine = Cifar100.in(Path.of("data/cifar100"));
  * Dataset coarse = Cifar100.coarseIn(Path.of("data/cifar100"));
  * }</pre>
  *
- * <p>The training file is {@code train.bin}, the test file {@code test.bin}; each holds any number of records.
+ * <p>The training file is {@code train.bin}, the test file {@code test.bin}; each holds any number
+ * of records.
  *
- * <p>Reference: Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", technical report, 2009.
- * Normalization: the means and standard deviations of the training images, rounded as commonly published.
+ * <p>Reference: Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", technical
+ * report, 2009. Normalization: the means and standard deviations of the training images, rounded as
+ * commonly published.
  */
 public final class Cifar100 {
 
@@ -54,11 +56,11 @@ public final class Cifar100 {
   private Cifar100() {}
 
   /**
-   * Reads the data with its 100 classes from a directory, or from {@code cifar-100-binary} in it, the name that the
-   * archive unpacks to. Without {@code test.bin} the data has no test part.
+   * Reads the data with its 100 classes from a directory, or from {@code cifar-100-binary} in it,
+   * the name that the archive unpacks to. Without {@code test.bin} the data has no test part.
    *
-   * @throws DataException if the directory or its training file is missing, a file is empty or cut off, or a label is
-   *     out of range
+   * @throws DataException if the directory or its training file is missing, a file is empty or cut
+   *     off, or a label is out of range
    */
   public static Dataset in(Path directory) {
     return read(directory, "cifar100", FINE, FINE_CLASSES);

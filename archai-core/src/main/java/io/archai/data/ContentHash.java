@@ -9,7 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** SHA-256 over labelled examples: a version, the number of classes, the shape, then each part's size and examples. */
+/**
+ * SHA-256 over labelled examples: a version, the number of classes, the shape, then each part's
+ * size and examples.
+ */
 final class ContentHash {
 
   private static final String VERSION = "archai-data-1";

@@ -1,6 +1,9 @@
 package io.archai.data;
 
-/** Data that is not there or not what its format says; the message names the file or example and what was expected. */
+/**
+ * Data that is not there or not what its format says; the message names the file or example and
+ * what was expected.
+ */
 public final class DataException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

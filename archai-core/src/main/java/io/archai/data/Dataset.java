@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * Split split = mine.split(0.5, streams.named("split").at(0));
  * }</pre>
  *
- * <p>A search divides the training part ({@link #split split}, {@link #halves}) and never looks at the test part;
- * only final training does ({@link #trainAndTest}). Examples have the shape {@code [C, H, W]} or any other, values as
- * stored; what a network sees is normalised with {@link #normalization}, which is computed from the training part
- * where none was given.
+ * <p>A search divides the training part ({@link #split split}, {@link #halves}) and never looks at
+ * the test part; only final training does ({@link #trainAndTest}). Examples have the shape {@code
+ * [C, H, W]} or any other, values as stored; what a network sees is normalised with {@link
+ * #normalization}, which is computed from the training part where none was given.
  *
  * <p>Immutable and thread-safe; each setter returns a new data set.
  */
@@ -101,7 +101,8 @@ public final class Dataset {
   /**
    * The data with this test part.
    *
-   * @throws DataException if it is empty, a label has no class, or its shape is not that of the training part
+   * @throws DataException if it is empty, a label has no class, or its shape is not that of the
+   *     training part
    */
   public Dataset test(Examples examples) {
     requireExamples(name, "test", examples);
@@ -121,8 +122,8 @@ public final class Dataset {
   }
 
   /**
-   * The data with only the first {@code count} training examples; classes need not come up equally often among them.
-   * The test part stays whole.
+   * The data with only the first {@code count} training examples; classes need not come up equally
+   * often among them. The test part stays whole.
    *
    * @throws DataException if there are fewer
    */
@@ -166,7 +167,9 @@ public final class Dataset {
     return Optional.ofNullable(test);
   }
 
-  /** How values are normalised before a network sees them; if none was given, by the training part. */
+  /**
+   * How values are normalised before a network sees them; if none was given, by the training part.
+   */
   public Normalization normalization() {
     if (given != null) {
       return given;
@@ -179,7 +182,10 @@ public final class Dataset {
     return known;
   }
 
-  /** Divides the training part at random, {@code fraction} of it to train on and the rest to validate on. */
+  /**
+   * Divides the training part at random, {@code fraction} of it to train on and the rest to
+   * validate on.
+   */
   public Split split(double fraction, RandomGenerator generator) {
     return Split.of(train, fraction, generator, any -> normalization());
   }
@@ -190,7 +196,8 @@ public final class Dataset {
   }
 
   /**
-   * All of the training part to train on, the test part to measure on: for the final training of a network.
+   * All of the training part to train on, the test part to measure on: for the final training of a
+   * network.
    *
    * @throws DataException if there is no test part
    */
@@ -202,9 +209,9 @@ public final class Dataset {
   }
 
   /**
-   * SHA-256, in hexadecimal, of what is in the data: number of classes, shape, labels and values of both parts, however
-   * they are stored. Names and normalization do not count. Reads all of the data the first time: some seconds for
-   * CIFAR-10.
+   * SHA-256, in hexadecimal, of what is in the data: number of classes, shape, labels and values of
+   * both parts, however they are stored. Names and normalization do not count. Reads all of the
+   * data the first time: some seconds for CIFAR-10.
    */
   public String fingerprint() {
     String known = fingerprint;
@@ -215,7 +222,10 @@ public final class Dataset {
     return known;
   }
 
-  /** What tells this data from other data, as plain data: name, sizes, normalization and fingerprint. */
+  /**
+   * What tells this data from other data, as plain data: name, sizes, normalization and
+   * fingerprint.
+   */
   public Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("name", name);
@@ -231,7 +241,8 @@ public final class Dataset {
   @Override
   public String toString() {
     return "%s: %d classes of shape %s, %d to train, %d to test"
-        .formatted(name, classes.size(), train.shape(), train.size(), test == null ? 0 : test.size());
+        .formatted(
+            name, classes.size(), train.shape(), train.size(), test == null ? 0 : test.size());
   }
 
   private static List<String> numbered(int count) {
@@ -240,7 +251,8 @@ public final class Dataset {
 
   private static void requireExamples(String name, String part, Examples examples) {
     if (examples.size() == 0) {
-      throw new DataException("%s part of %s must have at least one example.".formatted(part, name));
+      throw new DataException(
+          "%s part of %s must have at least one example.".formatted(part, name));
     }
   }
 

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
  * int label = examples.label(17);
  * }</pre>
  *
- * <p>Values are as stored, not normalised; images are in [0, 1], channel by channel ({@code [C, H, W]}). Labels count
- * from 0. An implementation must always give the same values for the same index and be safe to read from several
- * threads.
+ * <p>Values are as stored, not normalised; images are in [0, 1], channel by channel ({@code [C, H,
+ * W]}). Labels count from 0. An implementation must always give the same values for the same index
+ * and be safe to read from several threads.
  */
 public interface Examples {
 
@@ -48,7 +48,8 @@ public interface Examples {
   /**
    * Examples from memory, one array each. Arrays are copied.
    *
-   * @throws DataException if an example has another length than the shape, or a value that is not finite
+   * @throws DataException if an example has another length than the shape, or a value that is not
+   *     finite
    */
   static Examples of(Shape shape, float[][] values, int[] labels) {
     return FloatExamples.of(shape, values, labels);
@@ -57,15 +58,16 @@ public interface Examples {
   /**
    * Examples from memory, all in one array, one after the other. Arrays are copied.
    *
-   * @throws DataException if the length is not that of all labels' examples, or a value is not finite
+   * @throws DataException if the length is not that of all labels' examples, or a value is not
+   *     finite
    */
   static Examples of(Shape shape, float[] values, int[] labels) {
     return FloatExamples.of(shape, values, labels);
   }
 
   /**
-   * Examples of which each value is one unsigned byte that stands for a 255th, all in one array, one after the other:
-   * a quarter of the memory. Arrays are copied.
+   * Examples of which each value is one unsigned byte that stands for a 255th, all in one array,
+   * one after the other: a quarter of the memory. Arrays are copied.
    *
    * @throws DataException if the length is not that of all labels' examples
    */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Shifts and scales each channel: {@code (value - mean) / standardDeviation}. A channel is one index of the first
- * dimension; for a vector of features each feature is one.
+ * Shifts and scales each channel: {@code (value - mean) / standardDeviation}. A channel is one
+ * index of the first dimension; for a vector of features each feature is one.
  *
  * <pre>{@code
  * Normalization normalization = Normalization.from(dataset.train());
@@ -40,7 +40,8 @@ public final class Normalization {
         means.length,
         standardDeviations.length);
     for (int c = 0; c < means.length; c++) {
-      Require.that(Float.isFinite(means[c]), "mean of channel %d (%s) must be finite.", c, means[c]);
+      Require.that(
+          Float.isFinite(means[c]), "mean of channel %d (%s) must be finite.", c, means[c]);
       Require.positive("standard deviation of channel " + c, standardDeviations[c]);
     }
     return new Normalization(means.clone(), standardDeviations.clone());
@@ -54,8 +55,8 @@ public final class Normalization {
   }
 
   /**
-   * The means and (population) standard deviations of these examples' channels. A channel that is the same everywhere
-   * is only shifted: its standard deviation counts as 1.
+   * The means and (population) standard deviations of these examples' channels. A channel that is
+   * the same everywhere is only shifted: its standard deviation counts as 1.
    */
   public static Normalization from(Examples examples) {
     Require.positive("number of examples", examples.size());
@@ -156,6 +157,9 @@ public final class Normalization {
 
   @Override
   public String toString() {
-    return "means " + Arrays.toString(means) + ", standard deviations " + Arrays.toString(standardDeviations);
+    return "means "
+        + Arrays.toString(means)
+        + ", standard deviations "
+        + Arrays.toString(standardDeviations);
   }
 }

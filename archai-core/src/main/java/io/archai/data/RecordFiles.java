@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Reads CIFAR's binary records: some label bytes, then 3,072 bytes of red, green and blue planes of 32 x 32. A file is
- * any number of records one after the other.
+ * Reads CIFAR's binary records: some label bytes, then 3,072 bytes of red, green and blue planes of
+ * 32 x 32. A file is any number of records one after the other.
  *
  * <p>Everything that can be seen from names and sizes is checked before the first record is read.
  *
@@ -43,15 +43,16 @@ record RecordFiles(int labelBytes, int labelByte, int classes) {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, glob)) {
       found.forEach(files::add);
     } catch (IOException e) {
-      throw new DataException("data directory (%s) must be readable: %s.".formatted(directory, e), e);
+      throw new DataException(
+          "data directory (%s) must be readable: %s.".formatted(directory, e), e);
     }
     files.sort(Comparator.<Path>comparingInt(f -> f.toString().length()).thenComparing(f -> f));
     return files;
   }
 
   /**
-   * The data of these files, all of whose sizes are checked before the first is read; without test files it has no test
-   * part.
+   * The data of these files, all of whose sizes are checked before the first is read; without test
+   * files it has no test part.
    */
   Dataset dataset(String name, List<String> names, List<Path> train, List<Path> test) {
     long trainRecords = records(train);

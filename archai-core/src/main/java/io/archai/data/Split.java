@@ -16,8 +16,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>No example is in both parts. Whoever makes a split from the constructor vouches for that.
  *
- * <p>Reference: Liu, Simonyan, Yang, "DARTS: Differentiable Architecture Search", ICLR 2019, section 3.1, holds out
- * half of the training data; the authors' program trains on the first half and validates on the last.
+ * <p>Reference: Liu, Simonyan, Yang, "DARTS: Differentiable Architecture Search", ICLR 2019,
+ * section 3.1, holds out half of the training data; the authors' program trains on the first half
+ * and validates on the last.
  *
  * @param training what weights are trained on
  * @param validation what architectures are judged by
@@ -38,8 +39,9 @@ public record Split(Examples training, Examples validation, Normalization normal
   }
 
   /**
-   * Draws {@code fraction} of the examples, rounded down, to train on; the rest validates. Each part keeps the order
-   * of the examples. The same state of the generator gives the same parts. Values are normalised by the training part.
+   * Draws {@code fraction} of the examples, rounded down, to train on; the rest validates. Each
+   * part keeps the order of the examples. The same state of the generator gives the same parts.
+   * Values are normalised by the training part.
    *
    * @throws IllegalArgumentException if a part would be empty
    */
@@ -84,10 +86,7 @@ public record Split(Examples training, Examples validation, Normalization normal
   }
 
   private static Split divided(
-      Examples examples,
-      int[] order,
-      int count,
-      Function<Examples, Normalization> normalization) {
+      Examples examples, int[] order, int count, Function<Examples, Normalization> normalization) {
     int[] first = Arrays.copyOfRange(order, 0, count);
     int[] second = Arrays.copyOfRange(order, count, order.length);
     Arrays.sort(first);
