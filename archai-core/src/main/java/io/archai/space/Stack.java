@@ -13,7 +13,7 @@ import io.archai.graph.Pool;
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Stacks the cells of one network into its skeleton. */
 final class Stack {
@@ -22,7 +22,7 @@ final class Stack {
   private final Skeleton skeleton;
   private final CellBuilder cells;
   private final GraphBuilder builder = GraphBuilder.create();
-  private Optional<String> auxiliary = Optional.empty();
+  private @Nullable String auxiliary;
 
   Stack(Skeleton skeleton, CellBuilder cells) {
     this.skeleton = skeleton;
@@ -40,7 +40,9 @@ final class Stack {
         };
     String pool = builder.add("pool", new GlobalAveragePool(), last);
     builder.output("logits", builder.add("classifier", Linear.of(skeleton.classes()), pool));
-    auxiliary.ifPresent(node -> builder.output("auxiliary", node));
+    if (auxiliary != null) {
+      builder.output("auxiliary", auxiliary);
+    }
     return builder.graph();
   }
 
@@ -104,7 +106,7 @@ final class Stack {
       last = cell;
       after = reduction;
       if (skeleton.auxiliary() && index == 2 * total / 3) {
-        auxiliary = Optional.of(tower(last));
+        auxiliary = tower(last);
       }
     }
     return last;

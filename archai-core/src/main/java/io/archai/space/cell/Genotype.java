@@ -92,7 +92,10 @@ public record Genotype(int inputs, Map<String, Cell> cells) {
 
   /** A normal and a reduction cell with two inputs each. */
   public static Genotype of(Cell normal, Cell reduce) {
-    return new Genotype(2, Map.of(NORMAL, normal, REDUCE, reduce));
+    Map<String, Cell> cells = new LinkedHashMap<>();
+    cells.put(NORMAL, normal);
+    cells.put(REDUCE, reduce);
+    return new Genotype(2, cells);
   }
 
   /**
