@@ -269,7 +269,7 @@ class CellSpaceTest {
                     "('sep_conv_3x3', 1), ('sep_conv_3x3', 0)",
                     "('sep_conv_3x3', 0), ('sep_conv_3x3', 0)"));
     assertThatThrownBy(() -> DARTS.choices(twice))
-        .hasMessageContaining("node 3 of the normal cell must have edges from 2 different nodes");
+        .hasMessageContaining("node 2 of the normal cell must have edges from 2 different nodes");
     assertThatThrownBy(
             () ->
                 DARTS.choices(
