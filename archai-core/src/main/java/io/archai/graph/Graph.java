@@ -152,6 +152,14 @@ public final class Graph {
     return kept.size() == nodes.size() ? this : new Graph(kept, outputs);
   }
 
+  /** The same graph with only this output, and without the nodes that it does not need. */
+  public Graph onlyOutput(String name) {
+    String node = outputs.get(name);
+    Require.that(node != null, "output (%s) must be one of %s.", name, outputs.keySet());
+    return new Graph(nodes, Map.of(name, java.util.Objects.requireNonNull(node)))
+        .withoutDeadNodes();
+  }
+
   /** A builder that begins with everything of this graph. */
   public GraphBuilder extend() {
     return GraphBuilder.from(nodes, outputs);

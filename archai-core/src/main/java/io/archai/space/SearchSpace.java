@@ -1,6 +1,7 @@
 package io.archai.space;
 
 import io.archai.graph.Graph;
+import io.archai.graph.Shape;
 import java.util.Map;
 
 /**
@@ -31,6 +32,14 @@ public interface SearchSpace<A> {
    */
   default Graph proxy(A architecture) {
     return network(architecture);
+  }
+
+  /**
+   * The same space with networks that take examples of this shape and tell this many classes apart,
+   * so that a user's data decides both; the space itself if it cannot change.
+   */
+  default SearchSpace<A> fitting(Shape input, int classes) {
+    return this;
   }
 
   /** The architecture as plain data (strings, numbers, booleans, lists, maps) for JSON. */

@@ -76,7 +76,8 @@ public final class CellSpace implements RelaxedSpace<Genotype>, DecisionSpace<Ge
   }
 
   /** Both networks for images of this shape {@code [C, H, W]} and this many classes. */
-  public CellSpace data(Shape image, int classes) {
+  @Override
+  public CellSpace fitting(Shape image, int classes) {
     return new CellSpace(
         design, searched.input(image).classes(classes), deployed.input(image).classes(classes));
   }

@@ -32,7 +32,7 @@ class OwnSpaceContractTest extends SearchSpaceContract<Genotype> {
         .singleCell(true)
         .searchedAs(Skeleton.cifar10().cells(2).channels(3))
         .deployedAs(Skeleton.cifar10().cells(2).channels(4))
-        .data(Shape.of(1, 13, 8), 3);
+        .fitting(Shape.of(1, 13, 8), 3);
   }
 
   @Override

@@ -1,0 +1,109 @@
+package io.archai.search;
+
+import io.archai.graph.Graph;
+import io.archai.graph.cost.Cost;
+import io.archai.objective.Metrics;
+import io.archai.space.SearchSpace;
+import io.archai.train.Recipe;
+import io.archai.train.TrainedModel;
+import io.archai.train.TrainingListener;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An architecture that a search found, with what it costs and what was measured of it.
+ *
+ * @param index counted from 0 in the order in which they were found: the epoch of a one-shot search
+ * @param architecture in the space's own type
+ * @param metrics what was measured while searching
+ * @param source how it was measured
+ * @param objectives the values of the task's objectives, in its order
+ * @param feasible whether all constraints hold
+ * @param cost of the network as deployed, without an auxiliary head
+ * @param task what it was found for
+ */
+public record FoundModel<A>(
+    int index,
+    A architecture,
+    Metrics metrics,
+    Source source,
+    List<Double> objectives,
+    boolean feasible,
+    Cost cost,
+    SearchTask<A> task) {
+  public FoundModel {
+    objectives = List.copyOf(objectives);
+  }
+
+  /**
+   * Judges an architecture by the task's objectives and constraints: of the network as deployed,
+   * without auxiliary heads.
+   */
+  public static <A> FoundModel<A> of(
+      int index, A architecture, Metrics metrics, Source source, SearchTask<A> task) {
+    Graph whole = task.fittedSpace().network(architecture);
+    Graph graph = whole.onlyOutput(whole.outputs().keySet().iterator().next());
+    List<Double> objectives =
+        task.objectives().stream().map(objective -> objective.value(() -> graph, metrics)).toList();
+    boolean feasible =
+        task.constraints().stream().allMatch(constraint -> constraint.holds(() -> graph, metrics));
+    return new FoundModel<>(
+        index, architecture, metrics, source, objectives, feasible, Cost.of(graph), task);
+  }
+
+  /** The network as deployed. */
+  public Graph graph() {
+    return space().network(architecture);
+  }
+
+  /** Trains the network as deployed from scratch, on all training data; judged on the test part. */
+  public TrainedModel train(Recipe recipe) {
+    return train(recipe, TrainingListener.none());
+  }
+
+  /**
+   * Trains the network as deployed from scratch, on all training data, telling the listener of its
+   * progress.
+   */
+  public TrainedModel train(Recipe recipe, TrainingListener listener) {
+    return FinalTraining.of(this).train(recipe, listener);
+  }
+
+  private SearchSpace<A> space() {
+    return task.fittedSpace();
+  }
+
+  /** Everything of it as plain data. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("index", index);
+    map.put("architecture", space().encode(architecture));
+    map.put("metrics", metrics.values());
+    map.put("source", source.name().toLowerCase(Locale.ROOT));
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (int i = 0; i < objectives.size(); i++) {
+      values.put(task.objectives().get(i).name(), objectives.get(i));
+    }
+    map.put("objectives", values);
+    map.put("feasible", feasible);
+    map.put("parameters", cost.parameters());
+    map.put("multiplyAdds", cost.multiplyAdds());
+    map.put("operations", space().operationCounts(architecture));
+    return map;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "#%d %s, %,d parameters, %,d multiply-adds%s: %s",
+        index,
+        metrics.values(),
+        cost.parameters(),
+        cost.multiplyAdds(),
+        feasible ? "" : ", breaks a constraint",
+        architecture);
+  }
+}

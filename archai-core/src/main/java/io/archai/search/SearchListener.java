@@ -1,0 +1,47 @@
+package io.archai.search;
+
+import io.archai.train.Progress;
+import java.util.List;
+
+/**
+ * Is told how a search goes, on the thread that searches. What it throws ends the search.
+ *
+ * <pre>{@code
+ * task.listening(new SearchListener() {
+ *   public void found(FoundModel<?> model, Progress progress) {
+ *     System.out.println(model + ", " + progress.remaining() + " left");
+ *   }
+ * });
+ * }</pre>
+ */
+public interface SearchListener {
+  /** A step was done; {@code loss} is the training loss of the step. */
+  default void step(double loss, Progress progress) {}
+
+  /** An architecture was found: at the end of an epoch, or of a trial. */
+  default void found(FoundModel<?> model, Progress progress) {}
+
+  /** The search has come to its end. */
+  default void finished(SearchResult<?> result) {}
+
+  /** One that tells all of these, in order. */
+  static SearchListener all(List<SearchListener> listeners) {
+    List<SearchListener> copy = List.copyOf(listeners);
+    return new SearchListener() {
+      @Override
+      public void step(double loss, Progress progress) {
+        copy.forEach(listener -> listener.step(loss, progress));
+      }
+
+      @Override
+      public void found(FoundModel<?> model, Progress progress) {
+        copy.forEach(listener -> listener.found(model, progress));
+      }
+
+      @Override
+      public void finished(SearchResult<?> result) {
+        copy.forEach(listener -> listener.finished(result));
+      }
+    };
+  }
+}

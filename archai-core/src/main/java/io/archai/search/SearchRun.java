@@ -1,0 +1,147 @@
+package io.archai.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.archai.graph.Graph;
+import io.archai.graph.Shape;
+import io.archai.train.History;
+import io.archai.train.Progress;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A search under way: what all families of algorithms share. It checks the task before any work,
+ * keeps the gallery, writes down what is found as it is found, and tells listeners.
+ *
+ * <p>For those who write a family of searchers; a searcher of a known family does not meet it.
+ */
+public final class SearchRun<A> implements AutoCloseable {
+  private final Searcher searcher;
+  private final SearchTask<A> task;
+  private final SearchListener listener;
+  private final List<FoundModel<A>> gallery = new ArrayList<>();
+  private final long started = System.nanoTime();
+
+  private SearchRun(Searcher searcher, SearchTask<A> task) {
+    this.searcher = searcher;
+    this.task = task;
+    this.listener = task.listener();
+  }
+
+  /**
+   * Opens a run.
+   *
+   * @param problems what the family of the searcher finds wrong with the task
+   * @throws IllegalArgumentException if anything is wrong: says all of it
+   */
+  public static <A> SearchRun<A> open(
+      Searcher searcher, SearchTask<A> task, List<String> problems) {
+    List<String> all = new ArrayList<>(problems);
+    try {
+      task.dataset();
+    } catch (IllegalArgumentException e) {
+      all.add(e.getMessage());
+    }
+    if (!all.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", all));
+    }
+    return new SearchRun<>(searcher, task);
+  }
+
+  /**
+   * What is wrong with a network for the task's data; nothing if it takes the examples and tells
+   * the classes apart.
+   */
+  public static List<String> mismatches(String what, Graph graph, SearchTask<?> task) {
+    List<String> problems = new ArrayList<>();
+    Shape input = graph.shape(graph.inputs().get(0));
+    if (!input.equals(task.dataset().shape())) {
+      problems.add(
+          "input of the %s (%s) must have the examples' shape %s."
+              .formatted(what, input, task.dataset().shape()));
+    }
+    Shape output = graph.shape(graph.outputs().values().iterator().next());
+    if (!output.equals(Shape.of(task.dataset().classCount()))) {
+      problems.add(
+          "output of the %s (%s) must have one number for each of the data's %d classes."
+              .formatted(what, output, task.dataset().classCount()));
+    }
+    return problems;
+  }
+
+  /** The task. */
+  public SearchTask<A> task() {
+    return task;
+  }
+
+  /**
+   * Adds an architecture to the gallery, writes it down and tells listeners.
+   *
+   * @param history the epochs of the search so far
+   */
+  public void found(FoundModel<A> model, History history, Progress progress) {
+    gallery.add(model);
+    listener.found(model, progress);
+  }
+
+  /** Tells listeners of a step. */
+  public void step(double loss, Progress progress) {
+    listener.step(loss, progress);
+  }
+
+  /** What has been found so far. */
+  public List<FoundModel<A>> gallery() {
+    return List.copyOf(gallery);
+  }
+
+  /** Seconds since the run was opened. */
+  public double seconds() {
+    return (System.nanoTime() - started) / 1e9;
+  }
+
+  /** Ends the run: makes, writes down and tells the result. */
+  public SearchResult<A> finish(int chosen, History history) {
+    SearchResult<A> result =
+        new SearchResult<>(
+            searcher.name(), searcher.settings(), task, gallery, chosen, history, seconds());
+    listener.finished(result);
+    return result;
+  }
+
+  @Override
+  public void close() {}
+
+  /** All that the result of a run depends on, as plain data. */
+  static Map<String, Object> configuration(
+      String algorithm, Map<String, Object> settings, SearchTask<?> task) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("algorithm", algorithm);
+    map.put("settings", settings);
+    map.put("space", task.fittedSpace().settings());
+    map.put("data", task.dataset().settings());
+    map.put(
+        "trainingFraction",
+        task.trainingFraction().isPresent() ? task.trainingFraction().getAsDouble() : "halves");
+    map.put("objectives", task.objectives().stream().map(Objects::toString).toList());
+    map.put("constraints", task.constraints().stream().map(Objects::toString).toList());
+    map.put("seed", task.seed());
+    return map;
+  }
+
+  /** Twelve hexadecimal digits that tell runs with different results apart. */
+  static String fingerprint(String algorithm, Map<String, Object> settings, SearchTask<?> task) {
+    try {
+      byte[] text = new ObjectMapper().writeValueAsBytes(configuration(algorithm, settings, task));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+      return HexFormat.of().formatHex(hash).substring(0, 12);
+    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException("settings must be plain data", e);
+    }
+  }
+}

@@ -1,0 +1,274 @@
+package io.archai.search;
+
+import io.archai.data.Dataset;
+import io.archai.data.Split;
+import io.archai.graph.Require;
+import io.archai.objective.Constraint;
+import io.archai.objective.Objective;
+import io.archai.objective.Objectives;
+import io.archai.random.RandomStreams;
+import io.archai.space.SearchSpace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What is searched for, where, and on which data: an immutable value, the same for every algorithm.
+ *
+ * <pre>{@code
+ * var task = SearchTask.over(space).on(Cifar10.in(directory))
+ *     .minimizing(error(), multiplyAdds())
+ *     .subjectTo(parameters().atMost(3_500_000))
+ *     .seed(42)
+ *     .storedIn(Path.of("runs"));
+ * }</pre>
+ *
+ * <p>The training part of the data is divided into one part that weights are trained on and one
+ * that architectures are judged by; the test part is touched by final training only. Images and
+ * classes of the space's networks follow the data.
+ *
+ * @param <A> the type of the space's architectures
+ */
+public final class SearchTask<A> {
+  private final SearchSpace<A> space;
+  private final Optional<Dataset> dataset;
+  private final List<Objective> objectives;
+  private final List<Constraint> constraints;
+  private final long seed;
+  private final OptionalDouble trainingFraction;
+  private final Optional<Path> root;
+  private final Optional<Path> directory;
+  private final List<SearchListener> listeners;
+
+  private SearchTask(
+      SearchSpace<A> space,
+      Optional<Dataset> dataset,
+      List<Objective> objectives,
+      List<Constraint> constraints,
+      long seed,
+      OptionalDouble trainingFraction,
+      Optional<Path> root,
+      Optional<Path> directory,
+      List<SearchListener> listeners) {
+    this.space = space;
+    this.dataset = dataset;
+    this.objectives = List.copyOf(objectives);
+    this.constraints = List.copyOf(constraints);
+    this.seed = seed;
+    this.trainingFraction = trainingFraction;
+    this.root = root;
+    this.directory = directory;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * A search of this space, for the smallest error, with seed 0, halves of the training data,
+   * stored nowhere.
+   */
+  public static <A> SearchTask<A> over(SearchSpace<A> space) {
+    return new SearchTask<>(
+        space,
+        Optional.empty(),
+        List.of(Objectives.error()),
+        List.of(),
+        0,
+        OptionalDouble.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** On this data. */
+  public SearchTask<A> on(Dataset data) {
+    return new SearchTask<>(
+        space,
+        Optional.of(data),
+        objectives,
+        constraints,
+        seed,
+        trainingFraction,
+        root,
+        directory,
+        listeners);
+  }
+
+  /** For these objectives to be small, the most important first. */
+  public SearchTask<A> minimizing(Objective... objectives) {
+    Require.positive("number of objectives", objectives.length);
+    return new SearchTask<>(
+        space,
+        dataset,
+        List.of(objectives),
+        constraints,
+        seed,
+        trainingFraction,
+        root,
+        directory,
+        listeners);
+  }
+
+  /** Under these hard constraints, of the network as deployed. */
+  public SearchTask<A> subjectTo(Constraint... constraints) {
+    return new SearchTask<>(
+        space,
+        dataset,
+        objectives,
+        List.of(constraints),
+        seed,
+        trainingFraction,
+        root,
+        directory,
+        listeners);
+  }
+
+  /** With this seed, which fixes everything that is random. */
+  public SearchTask<A> seed(long seed) {
+    return new SearchTask<>(
+        space,
+        dataset,
+        objectives,
+        constraints,
+        seed,
+        trainingFraction,
+        root,
+        directory,
+        listeners);
+  }
+
+  /**
+   * With a random {@code fraction} of the training data to train on, the rest to judge
+   * architectures by.
+   */
+  public SearchTask<A> trainingFraction(double fraction) {
+    Require.that(
+        fraction > 0 && fraction < 1, "trainingFraction (%s) must be between 0 and 1.", fraction);
+    return new SearchTask<>(
+        space,
+        dataset,
+        objectives,
+        constraints,
+        seed,
+        OptionalDouble.of(fraction),
+        root,
+        directory,
+        listeners);
+  }
+
+  /**
+   * Stored in a directory of its own below this one, named after the algorithm and the run's
+   * fingerprint.
+   */
+  public SearchTask<A> storedIn(Path root) {
+    return new SearchTask<>(
+        space,
+        dataset,
+        objectives,
+        constraints,
+        seed,
+        trainingFraction,
+        Optional.of(root),
+        Optional.empty(),
+        listeners);
+  }
+
+  /** Stored in exactly this directory. */
+  public SearchTask<A> storedAt(Path directory) {
+    return new SearchTask<>(
+        space,
+        dataset,
+        objectives,
+        constraints,
+        seed,
+        trainingFraction,
+        Optional.empty(),
+        Optional.of(directory),
+        listeners);
+  }
+
+  /** Telling these how it goes. */
+  public SearchTask<A> listening(SearchListener... listeners) {
+    return new SearchTask<>(
+        space,
+        dataset,
+        objectives,
+        constraints,
+        seed,
+        trainingFraction,
+        root,
+        directory,
+        List.of(listeners));
+  }
+
+  /** The space as given. */
+  public SearchSpace<A> space() {
+    return space;
+  }
+
+  /** The space with networks that take the data's examples and tell its classes apart. */
+  public SearchSpace<A> fittedSpace() {
+    return dataset.map(data -> space.fitting(data.shape(), data.classCount())).orElse(space);
+  }
+
+  /**
+   * The data.
+   *
+   * @throws IllegalArgumentException if none was given
+   */
+  public Dataset dataset() {
+    return dataset.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "task must have data.\nMaybe on(dataset) was not called."));
+  }
+
+  /** What weights are trained on and architectures are judged by. */
+  public Split split() {
+    if (trainingFraction.isEmpty()) {
+      return dataset().halves();
+    }
+    return dataset()
+        .split(trainingFraction.getAsDouble(), RandomStreams.of(seed).named("split").at(0));
+  }
+
+  /**
+   * The share of the training data to train on, drawn at random; empty for the first half, in
+   * order.
+   */
+  public OptionalDouble trainingFraction() {
+    return trainingFraction;
+  }
+
+  /** What is to be small, the most important first. */
+  public List<Objective> objectives() {
+    return objectives;
+  }
+
+  /** What must hold. */
+  public List<Constraint> constraints() {
+    return constraints;
+  }
+
+  /** What fixes everything that is random. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Where a run of this searcher is stored, if anywhere. */
+  public Optional<Path> directory(Searcher searcher) {
+    if (directory.isPresent()) {
+      return directory;
+    }
+    return root.map(
+        parent ->
+            parent.resolve(
+                searcher.name()
+                    + "-"
+                    + SearchRun.fingerprint(searcher.name(), searcher.settings(), this)));
+  }
+
+  /** Who is told how it goes. */
+  public SearchListener listener() {
+    return SearchListener.all(listeners);
+  }
+}

@@ -1,0 +1,29 @@
+package io.archai.search;
+
+import java.util.Map;
+
+/**
+ * An algorithm that looks for architectures. Searchers are immutable values: what a run changes
+ * lives in the run.
+ *
+ * <pre>{@code
+ * SearchResult<Genotype> result = Darts.secondOrder().search(task);
+ * }</pre>
+ */
+public interface Searcher {
+  /** Its name: in reports, and in the names of run directories. */
+  String name();
+
+  /** All settings that its results depend on, as plain data. */
+  Map<String, Object> settings();
+
+  /**
+   * Runs the search to its end. All checks of the task come before any work.
+   *
+   * @throws IllegalArgumentException if the task is not one that this searcher can work on; says
+   *     everything that is wrong
+   * @throws java.util.concurrent.CancellationException if the thread was interrupted; what was
+   *     found so far is in the run's directory
+   */
+  <A> SearchResult<A> search(SearchTask<A> task);
+}
