@@ -4,6 +4,7 @@ import io.archai.graph.Require;
 import io.archai.space.Decision;
 import io.archai.space.cell.Genotype.Edge;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,13 @@ import java.util.stream.Collectors;
 final class CellDecisions {
   private final CellDesign design;
   private final List<String> operations;
+  private final List<List<List<Integer>>> subsets;
   private final List<Decision> decisions = new ArrayList<>();
 
   CellDecisions(CellDesign design) {
     this.design = design;
     operations = design.choosable().stream().map(Candidate::name).toList();
+    subsets = design.ownNodes().mapToObj(node -> subsets(node, design.keptAt(node))).toList();
     for (String kind : design.kinds()) {
       design.ownNodes().forEach(node -> addDecisions(kind + "/node" + node, node));
     }
@@ -31,7 +34,7 @@ final class CellDecisions {
     int kept = design.keptAt(node);
     if (kept < node) {
       List<String> options =
-          subsets(node, kept).stream()
+          subsets(node).stream()
               .map(subset -> subset.stream().map(String::valueOf).collect(Collectors.joining("+")))
               .toList();
       decisions.add(new Decision(prefix + "/inputs", options));
@@ -42,8 +45,13 @@ final class CellDecisions {
     }
   }
 
+  /** The sets of predecessors that a node can keep. */
+  private List<List<Integer>> subsets(int node) {
+    return subsets.get(node - design.inputs());
+  }
+
   List<Decision> list() {
-    return List.copyOf(decisions);
+    return Collections.unmodifiableList(decisions);
   }
 
   Genotype build(int[] choices) {
@@ -62,7 +70,7 @@ final class CellDecisions {
       List<List<Edge>> nodes = new ArrayList<>();
       for (int node : design.ownNodes().toArray()) {
         int kept = design.keptAt(node);
-        List<Integer> predecessors = subsets(node, kept).get(kept < node ? choices[next++] : 0);
+        List<Integer> predecessors = subsets(node).get(kept < node ? choices[next++] : 0);
         List<Edge> edges = new ArrayList<>();
         for (int from : predecessors) {
           edges.add(new Edge(operations.get(choices[next++]), from));
@@ -82,7 +90,7 @@ final class CellDecisions {
       for (int node : design.ownNodes().toArray()) {
         List<Edge> edges = cell.nodes().get(node - design.inputs());
         int kept = design.keptAt(node);
-        int subset = subsets(node, kept).indexOf(edges.stream().map(Edge::from).toList());
+        int subset = subsets(node).indexOf(edges.stream().map(Edge::from).toList());
         Require.that(
             subset >= 0,
             "node %d of the %s cell must have edges from %d different nodes to be of space %s, not %s.",

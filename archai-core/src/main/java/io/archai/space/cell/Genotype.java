@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Cells as the field writes them: which operations lead from which nodes to which.
@@ -33,8 +32,6 @@ public record Genotype(int inputs, Map<String, Cell> cells) {
 
   /** The cell that halves the resolution. */
   public static final String REDUCE = "reduce";
-
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
 
   /**
    * An operation on the value of an earlier node.
@@ -110,7 +107,16 @@ public record Genotype(int inputs, Map<String, Cell> cells) {
   }
 
   static boolean isName(String text) {
-    return NAME.matcher(text).matches();
+    return !text.isEmpty() && text.chars().allMatch(Genotype::isNamePart);
+  }
+
+  static boolean isNamePart(int character) {
+    return (character >= 'a' && character <= 'z')
+        || (character >= 'A' && character <= 'Z')
+        || (character >= '0' && character <= '9')
+        || character == '_'
+        || character == '.'
+        || character == '-';
   }
 
   private static void requireAcyclic(String kind, int inputs, Cell cell) {

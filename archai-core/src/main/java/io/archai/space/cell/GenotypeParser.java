@@ -197,7 +197,7 @@ final class GenotypeParser {
   private String name(String description) {
     peek();
     int start = position;
-    while (position < text.length() && Genotype.isName(text.substring(position, position + 1))) {
+    while (position < text.length() && Genotype.isNamePart(text.charAt(position))) {
       position++;
     }
     if (start == position) {
