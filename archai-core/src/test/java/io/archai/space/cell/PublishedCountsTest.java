@@ -94,8 +94,11 @@ class PublishedCountsTest {
           default -> Genotypes.DARTS_V2;
         };
 
-    assertThat(weights(genotype.network(Skeleton.cifar10())))
-        .isEqualTo(CountByFormula.cifar(genotype, 36, 20, 10));
+    Graph network = genotype.network(Skeleton.cifar10());
+    CountByFormula counted = CountByFormula.cifar(genotype, 36, 20, 10);
+
+    assertThat(weights(network)).isEqualTo(counted.weights());
+    assertThat(multiplyAdds(network)).isEqualTo(counted.multiplyAdds());
   }
 
   @Test
