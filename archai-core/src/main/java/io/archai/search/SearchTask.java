@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is searched for, where, and on which data: an immutable value, the same for every algorithm.
@@ -32,24 +33,24 @@ import java.util.OptionalDouble;
  */
 public final class SearchTask<A> {
   private final SearchSpace<A> space;
-  private final Optional<Dataset> dataset;
+  private final @Nullable Dataset dataset;
   private final List<Objective> objectives;
   private final List<Constraint> constraints;
   private final long seed;
   private final OptionalDouble trainingFraction;
-  private final Optional<Path> root;
-  private final Optional<Path> directory;
+  private final @Nullable Path root;
+  private final @Nullable Path directory;
   private final List<SearchListener> listeners;
 
   private SearchTask(
       SearchSpace<A> space,
-      Optional<Dataset> dataset,
+      @Nullable Dataset dataset,
       List<Objective> objectives,
       List<Constraint> constraints,
       long seed,
       OptionalDouble trainingFraction,
-      Optional<Path> root,
-      Optional<Path> directory,
+      @Nullable Path root,
+      @Nullable Path directory,
       List<SearchListener> listeners) {
     this.space = space;
     this.dataset = dataset;
@@ -69,28 +70,20 @@ public final class SearchTask<A> {
   public static <A> SearchTask<A> over(SearchSpace<A> space) {
     return new SearchTask<>(
         space,
-        Optional.empty(),
+        null,
         List.of(Objectives.error()),
         List.of(),
         0,
         OptionalDouble.empty(),
-        Optional.empty(),
-        Optional.empty(),
+        null,
+        null,
         List.of());
   }
 
   /** On this data. */
   public SearchTask<A> on(Dataset data) {
     return new SearchTask<>(
-        space,
-        Optional.of(data),
-        objectives,
-        constraints,
-        seed,
-        trainingFraction,
-        root,
-        directory,
-        listeners);
+        space, data, objectives, constraints, seed, trainingFraction, root, directory, listeners);
   }
 
   /** For these objectives to be small, the most important first. */
@@ -161,15 +154,7 @@ public final class SearchTask<A> {
    */
   public SearchTask<A> storedIn(Path root) {
     return new SearchTask<>(
-        space,
-        dataset,
-        objectives,
-        constraints,
-        seed,
-        trainingFraction,
-        Optional.of(root),
-        Optional.empty(),
-        listeners);
+        space, dataset, objectives, constraints, seed, trainingFraction, root, null, listeners);
   }
 
   /** Stored in exactly this directory. */
@@ -181,8 +166,8 @@ public final class SearchTask<A> {
         constraints,
         seed,
         trainingFraction,
-        Optional.empty(),
-        Optional.of(directory),
+        null,
+        directory,
         listeners);
   }
 
@@ -207,7 +192,7 @@ public final class SearchTask<A> {
 
   /** The space with networks that take the data's examples and tell its classes apart. */
   public SearchSpace<A> fittedSpace() {
-    return dataset.map(data -> space.fitting(data.shape(), data.classCount())).orElse(space);
+    return dataset == null ? space : space.fitting(dataset.shape(), dataset.classCount());
   }
 
   /**
@@ -216,10 +201,10 @@ public final class SearchTask<A> {
    * @throws IllegalArgumentException if none was given
    */
   public Dataset dataset() {
-    return dataset.orElseThrow(
-        () ->
-            new IllegalArgumentException(
-                "task must have data.\nMaybe on(dataset) was not called."));
+    if (dataset == null) {
+      throw new IllegalArgumentException("task must have data.\nMaybe on(dataset) was not called.");
+    }
+    return dataset;
   }
 
   /** What weights are trained on and architectures are judged by. */
@@ -256,15 +241,11 @@ public final class SearchTask<A> {
 
   /** Where a run of this searcher is stored, if anywhere. */
   public Optional<Path> directory(Searcher searcher) {
-    if (directory.isPresent()) {
-      return directory;
+    if (directory != null || root == null) {
+      return Optional.ofNullable(directory);
     }
-    return root.map(
-        parent ->
-            parent.resolve(
-                searcher.name()
-                    + "-"
-                    + SearchRun.fingerprint(searcher.name(), searcher.settings(), this)));
+    String fingerprint = SearchRun.fingerprint(searcher.name(), searcher.settings(), this);
+    return Optional.of(root.resolve(searcher.name() + "-" + fingerprint));
   }
 
   /** Who is told how it goes. */
