@@ -3,8 +3,10 @@ package io.archai.train;
 import io.archai.data.Examples;
 import io.archai.data.Normalization;
 import io.archai.graph.Graph;
+import io.archai.graph.GraphJson;
 import io.archai.graph.Require;
 import io.archai.graph.Weights;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -70,5 +72,31 @@ public record TrainedModel(
    */
   public double accuracy(Examples examples) {
     return Trainer.find().evaluate(this, examples).accuracy();
+  }
+
+  /**
+   * Writes it to a directory, which is made if need be: {@code graph.json}, {@code
+   * weights.safetensors} and {@code model.json}; nothing in them is executed on reading.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be written
+   */
+  public void write(Path directory) {
+    ModelFile.write(this, directory);
+  }
+
+  /**
+   * Reads what {@link #write} wrote, every number to the bit. Custom ops are found as services.
+   *
+   * @throws IllegalArgumentException if the directory does not hold a whole model; says what is
+   *     wrong
+   * @throws java.io.UncheckedIOException if it cannot be read
+   */
+  public static TrainedModel read(Path directory) {
+    return read(directory, GraphJson.create());
+  }
+
+  /** The same, with custom ops read as {@code graphs} knows them. */
+  public static TrainedModel read(Path directory, GraphJson graphs) {
+    return ModelFile.read(directory, graphs);
   }
 }
