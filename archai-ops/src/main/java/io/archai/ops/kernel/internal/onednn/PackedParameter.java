@@ -1,0 +1,82 @@
+package io.archai.ops.kernel.internal.onednn;
+
+import io.archai.ops.kernel.ParameterSlot;
+import org.bytedeco.dnnl.global.dnnl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parameter's values in the order that a primitive likes. Where that is the plain order the
+ * primitive reads the parameter itself, else a copy that is renewed when the values have changed.
+ */
+final class PackedParameter {
+  private final ParameterSlot slot;
+  private final NativeMemory packed;
+  private final @Nullable NativeMemory plain;
+  private final @Nullable Call copy;
+  private long version;
+  private boolean fresh;
+
+  private PackedParameter(
+      ParameterSlot slot, NativeMemory packed, @Nullable NativeMemory plain, @Nullable Call copy) {
+    this.slot = slot;
+    this.packed = packed;
+    this.plain = plain;
+    this.copy = copy;
+  }
+
+  /** Formats, the copying primitive and the place of the copy: what outlives a bind. */
+  record Plan(
+      Format plain, Format packed, @Nullable Primitive copy, @Nullable NativeBuffer buffer) {
+
+    /** Plans for a primitive that asks for {@code packed}, both owned by {@code kernel}. */
+    static Plan of(OnednnKernel kernel, Format plain, Format packed) {
+      if (packed.sameAs(plain)) {
+        return new Plan(plain, packed, null, null);
+      }
+      try (Attributes attributes = Attributes.plain();
+          Description reorder = Primitives.reorder(plain, packed, attributes)) {
+        Primitive copy = kernel.compile(reorder);
+        return new Plan(plain, packed, copy, kernel.own(NativeBuffer.of(packed.bytes())));
+      }
+    }
+
+    /** The parameter in {@code slot} by this plan, until the kernel's next bind. */
+    PackedParameter connect(OnednnKernel kernel, ParameterSlot slot) {
+      Primitive copy = this.copy;
+      NativeBuffer buffer = this.buffer;
+      if (copy == null || buffer == null) {
+        return new PackedParameter(slot, kernel.movable(packed), null, null);
+      }
+      NativeMemory from = kernel.movable(plain);
+      NativeMemory into = kernel.memory(packed, buffer.address());
+      Call call =
+          kernel.call(
+              copy,
+              OnednnKernel.argument(dnnl.DNNL_ARG_FROM, from),
+              OnednnKernel.argument(dnnl.DNNL_ARG_TO, into));
+      return new PackedParameter(slot, into, from, call);
+    }
+  }
+
+  /** What calls are bound to; holds the present values after {@link #refresh}. */
+  NativeMemory memory() {
+    return packed;
+  }
+
+  /** Makes the memory hold the parameter's present values. */
+  void refresh() {
+    NativeMemory source = plain;
+    Call copy = this.copy;
+    if (source == null || copy == null) {
+      packed.move(slot.value().address());
+      return;
+    }
+    long present = slot.version();
+    if (!fresh || present != version) {
+      source.move(slot.value().address());
+      copy.run();
+      version = present;
+      fresh = true;
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package io.archai.ops.kernel.internal.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import io.archai.graph.Conv2d;
+import io.archai.graph.Linear;
+import io.archai.ops.kernel.KernelRequest;
+import io.archai.ops.kernel.Memory;
+import io.archai.ops.kernel.Needs;
+import io.archai.ops.kernel.Pass;
+import io.archai.ops.kernel.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A convolution or a linear layer: they differ only in which primitives they are made of. */
+final class WeightedKernel extends OnednnKernel {
+  /** The three primitives; formats of weights come in as the library's own choice. */
+  private interface Family {
+    Description forward(Format source, Format weights, @Nullable Format bias, Format target);
+
+    Description backwardData(Format source, Format weights, Format target, Description forward);
+
+    Description backwardWeights(
+        Format source, Format weights, @Nullable Format bias, Format target, Description forward);
+  }
+
+  private final Format source;
+  private final Format target;
+  private final @Nullable Format bias;
+  private final Primitive forwardPrimitive;
+  private final PackedParameter.Plan forwardWeights;
+  private final PackedParameter.@Nullable Plan biasValues;
+  private @Nullable Primitive dataPrimitive;
+  private PackedParameter.@Nullable Plan dataWeights;
+  private @Nullable Primitive weightsPrimitive;
+  private ParameterGradient.@Nullable Plan weightsGradient;
+  private ParameterGradient.@Nullable Plan biasGradient;
+
+  private @Nullable PackedParameter weights;
+  private @Nullable PackedParameter biases;
+  private @Nullable Call forward;
+  private @Nullable PackedParameter transposed;
+  private @Nullable Call data;
+  private @Nullable ParameterGradient weightsInto;
+  private @Nullable ParameterGradient biasInto;
+  private @Nullable Call gradients;
+
+  /** A convolution of images. */
+  static WeightedKernel of(KernelRequest request, Conv2d op) {
+    int groups = op.groups();
+    int filters = op.filters() / groups;
+    int channels = request.inputs().get(0).channels() / groups;
+    int height = op.kernel().height();
+    int width = op.kernel().width();
+    long[] sizes =
+        groups == 1
+            ? new long[] {filters, channels, height, width}
+            : new long[] {groups, filters, channels, height, width};
+    return new WeightedKernel(
+        request,
+        sizes,
+        op.bias(),
+        new Convolution(new Window(op.kernel(), op.stride(), op.padding(), op.dilation())));
+  }
+
+  /** A linear layer on features. */
+  static WeightedKernel of(KernelRequest request, Linear op) {
+    long[] sizes = {op.outputs(), request.inputs().get(0).size()};
+    return new WeightedKernel(request, sizes, op.bias(), new InnerProduct());
+  }
+
+  private WeightedKernel(KernelRequest request, long[] sizes, boolean biased, Family family) {
+    source = own(Format.of(request.batch(), request.inputs().get(0)));
+    target = own(Format.of(request.batch(), request.output()));
+    bias = biased ? own(Format.plain(request.output().channels())) : null;
+    Format plain = own(Format.plain(sizes));
+    Format any = own(Format.any(sizes));
+    Description forward = own(family.forward(source, any, bias, target));
+    forwardPrimitive = compile(forward);
+    forwardWeights = PackedParameter.Plan.of(this, plain, own(forward.format(DNNL_ARG_WEIGHTS)));
+    biasValues = bias == null ? null : PackedParameter.Plan.of(this, bias, bias);
+    if (request.backward()) {
+      if (request.anyDifferentiated()) {
+        Description data = own(family.backwardData(source, any, target, forward));
+        dataPrimitive = compile(data);
+        dataWeights = PackedParameter.Plan.of(this, plain, own(data.format(DNNL_ARG_WEIGHTS)));
+      }
+      Description weights = own(family.backwardWeights(source, any, bias, target, forward));
+      weightsPrimitive = compile(weights);
+      Format written = own(weights.format(DNNL_ARG_DIFF_WEIGHTS));
+      weightsGradient = ParameterGradient.Plan.of(this, plain, written);
+      biasGradient = bias == null ? null : ParameterGradient.Plan.of(this, bias, bias);
+      needing(Needs.nothing().inputs());
+    }
+  }
+
+  @Override
+  void connect(Memory memory) {
+    NativeMemory from = memory(source, input(memory, 0));
+    NativeMemory into = memory(target, memory.output());
+    weights = forwardWeights.connect(this, memory.parameter(0));
+    PackedParameter.Plan biasValues = this.biasValues;
+    biases = biasValues == null ? null : biasValues.connect(this, memory.parameter(1));
+    List<Call.Argument> arguments = new ArrayList<>();
+    arguments.add(argument(DNNL_ARG_SRC, from));
+    arguments.add(argument(DNNL_ARG_WEIGHTS, weights.memory()));
+    if (biases != null) {
+      arguments.add(argument(DNNL_ARG_BIAS, biases.memory()));
+    }
+    arguments.add(argument(DNNL_ARG_DST, into));
+    forward = call(forwardPrimitive, arguments);
+    connectData(memory);
+    connectWeights(memory, from);
+  }
+
+  private void connectData(Memory memory) {
+    Tensor gradient = memory.inputGradient(0);
+    if (gradient == null || dataPrimitive == null || dataWeights == null) {
+      transposed = null;
+      data = null;
+      return;
+    }
+    transposed = dataWeights.connect(this, memory.parameter(0));
+    data =
+        call(
+            dataPrimitive,
+            argument(DNNL_ARG_DIFF_DST, memory(target, memory.outputGradient())),
+            argument(DNNL_ARG_WEIGHTS, transposed.memory()),
+            argument(DNNL_ARG_DIFF_SRC, memory(source, gradient)));
+  }
+
+  private void connectWeights(Memory memory, NativeMemory from) {
+    if (weightsPrimitive == null || weightsGradient == null) {
+      return;
+    }
+    NativeMemory given = memory(target, memory.outputGradient());
+    weightsInto = weightsGradient.connect(this, memory.parameter(0));
+    biasInto = biasGradient == null ? null : biasGradient.connect(this, memory.parameter(1));
+    List<Call.Argument> arguments = new ArrayList<>();
+    arguments.add(argument(DNNL_ARG_SRC, from));
+    arguments.add(argument(DNNL_ARG_DIFF_DST, given));
+    arguments.add(argument(DNNL_ARG_DIFF_WEIGHTS, weightsInto.memory()));
+    if (biasInto != null) {
+      arguments.add(argument(DNNL_ARG_DIFF_BIAS, biasInto.memory()));
+    }
+    gradients = call(weightsPrimitive, arguments);
+  }
+
+  @Override
+  public void forward(Pass pass) {
+    refresh(weights);
+    refresh(biases);
+    run(forward);
+  }
+
+  @Override
+  public void backward(Pass pass) {
+    if (data != null) {
+      refresh(transposed);
+      data.run();
+    }
+    if (gradients == null
+        || !(ParameterGradient.wanted(weightsInto) || ParameterGradient.wanted(biasInto))) {
+      return;
+    }
+    before(weightsInto);
+    before(biasInto);
+    gradients.run();
+    after(weightsInto);
+    after(biasInto);
+  }
+
+  private record Convolution(Window window) implements Family {
+    @Override
+    public Description forward(
+        Format source, Format weights, @Nullable Format bias, Format target) {
+      return Primitives.convolutionForward(source, weights, bias, target, window);
+    }
+
+    @Override
+    public Description backwardData(
+        Format source, Format weights, Format target, Description forward) {
+      return Primitives.convolutionBackwardData(source, weights, target, window, forward);
+    }
+
+    @Override
+    public Description backwardWeights(
+        Format source, Format weights, @Nullable Format bias, Format target, Description forward) {
+      return Primitives.convolutionBackwardWeights(source, weights, bias, target, window, forward);
+    }
+  }
+
+  private record InnerProduct() implements Family {
+    @Override
+    public Description forward(
+        Format source, Format weights, @Nullable Format bias, Format target) {
+      return Primitives.linearForward(source, weights, bias, target);
+    }
+
+    @Override
+    public Description backwardData(
+        Format source, Format weights, Format target, Description forward) {
+      return Primitives.linearBackwardData(source, weights, target, forward);
+    }
+
+    @Override
+    public Description backwardWeights(
+        Format source, Format weights, @Nullable Format bias, Format target, Description forward) {
+      return Primitives.linearBackwardWeights(source, weights, bias, target, forward);
+    }
+  }
+}
