@@ -1,0 +1,227 @@
+package io.archai.run;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An append-only file of JSON objects, one a line: what happened in a run, in order.
+ *
+ * <pre>{@code
+ * try (Journal journal = Journal.open(Path.of("runs/r1/journal.jsonl"))) {
+ *   List<Map<String, Object>> before = journal.lines();     // what a stopped run had written
+ *   journal.append(Map.of("trial", 7, "accuracy", 93.5));
+ * }
+ * }</pre>
+ *
+ * <p>When {@link #append} returns, its lines are on the disk. A last line that a crash cut short is
+ * no line: reading leaves it out, opening cuts it off. Anything else that is not a JSON object is
+ * damage, and said with its line number.
+ *
+ * <p>Read back, whole numbers are {@code Integer} or {@code Long} by their size, others {@code
+ * Double}. Thread-safe; open once at a time, which a lock on the file sees to across processes.
+ */
+public final class Journal implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+  private final Path path;
+  private final FileChannel channel;
+
+  private Journal(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /**
+   * Opens the journal to append to it, or begins it.
+   *
+   * @throws IllegalArgumentException if it cannot be opened, is open elsewhere, or is damaged
+   */
+  public static Journal open(Path path) {
+    FileChannel channel = locked(path);
+    try {
+      Contents contents = contents(path);
+      if (contents.end < channel.size()) {
+        LOG.warn(
+            "Cut {} bytes of an unfinished last line off {}.", channel.size() - contents.end, path);
+        channel.truncate(contents.end);
+      }
+      channel.position(channel.size());
+      if (!contents.ended) {
+        write(channel, new byte[] {'\n'});
+      }
+      channel.force(true);
+      Path directory = path.toAbsolutePath().getParent();
+      if (directory != null) {
+        RunDirectory.syncDirectory(directory);
+      }
+      return new Journal(path, channel);
+    } catch (IOException e) {
+      close(channel, e);
+      throw new IllegalArgumentException("journal (%s) must be writable.".formatted(path), e);
+    } catch (IllegalArgumentException e) {
+      close(channel, e);
+      throw e;
+    }
+  }
+
+  /**
+   * Reads a journal without opening it, whether or not a run is writing it.
+   *
+   * @throws IllegalArgumentException if it is not there or is damaged
+   */
+  public static List<Map<String, Object>> read(Path path) {
+    try {
+      return contents(path).lines;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("journal (%s) must be readable.".formatted(path), e);
+    }
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /** All lines written so far. */
+  public synchronized List<Map<String, Object>> lines() {
+    return read(path);
+  }
+
+  /**
+   * Appends one line of plain data: maps, lists, text, finite numbers, truth values.
+   *
+   * @throws IllegalArgumentException if something else is in it; nothing is written then
+   */
+  public void append(Map<String, ?> line) {
+    append(List.of(line));
+  }
+
+  /**
+   * Appends several lines and waits for the disk once, which takes most of the time.
+   *
+   * @throws IllegalArgumentException if something else than plain data is in one; nothing is
+   *     written then
+   */
+  public synchronized void append(List<? extends Map<String, ?>> lines) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (Map<String, ?> line : lines) {
+      bytes.writeBytes(Json.line(line));
+      bytes.write('\n');
+    }
+    try {
+      write(channel, bytes.toByteArray());
+      channel.force(false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("journal (%s) must be writable.".formatted(path), e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("journal (%s) must be writable.".formatted(path), e);
+    }
+  }
+
+  private static FileChannel locked(Path path) {
+    FileChannel channel;
+    try {
+      channel =
+          FileChannel.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("journal (%s) must be writable.".formatted(path), e);
+    }
+    boolean free;
+    try {
+      free = channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      free = false;
+    } catch (IOException e) {
+      close(channel, e);
+      throw new IllegalArgumentException("journal (%s) must be lockable.".formatted(path), e);
+    }
+    if (!free) {
+      IllegalArgumentException inUse =
+          new IllegalArgumentException(
+              "journal (%s) must not be open elsewhere.\nMaybe the same run is still going on."
+                  .formatted(path));
+      close(channel, inUse);
+      throw inUse;
+    }
+    return channel;
+  }
+
+  private static void close(FileChannel channel, Exception cause) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static void write(FileChannel channel, byte[] bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  /**
+   * @param end how many bytes the whole lines take
+   * @param ended whether the last of them has its end
+   */
+  private record Contents(List<Map<String, Object>> lines, long end, boolean ended) {}
+
+  private static Contents contents(Path path) throws IOException {
+    List<Map<String, Object>> lines = new ArrayList<>();
+    long end = 0;
+    boolean ended = true;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+      @Nullable IOException broken = null;
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int b = in.read(); b >= 0; ) {
+        line.reset();
+        for (; b >= 0 && b != '\n'; b = in.read()) {
+          line.write(b);
+        }
+        if (broken != null) {
+          // Not the last line after all, so it is no unfinished one.
+          throw new IllegalArgumentException(
+              "line %d of journal (%s) must be a JSON object.".formatted(lines.size() + 1, path),
+              broken);
+        }
+        boolean whole = b == '\n';
+        try {
+          lines.add(Json.read(line.toByteArray()));
+          end += line.size() + (whole ? 1 : 0);
+          ended = whole;
+        } catch (IOException e) {
+          broken = e;
+        }
+        if (whole) {
+          b = in.read();
+        }
+      }
+    }
+    return new Contents(lines, end, ended);
+  }
+}
