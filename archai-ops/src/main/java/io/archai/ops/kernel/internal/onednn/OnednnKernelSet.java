@@ -27,6 +27,7 @@ import io.archai.ops.kernel.KernelSet;
 import io.archai.ops.kernel.Layout;
 import io.archai.ops.kernel.Precision;
 import io.archai.ops.kernel.Tensor;
+import io.archai.ops.kernel.internal.nd4j.Nd4jKernelSet;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,20 @@ public final class OnednnKernelSet implements KernelSet {
   private final KernelSet portable;
   private final Transfers copies = Transfers.copying();
   private final Transfers sums = Transfers.adding();
+
+  /**
+   * The set, with ND4J's kernels for the ops that oneDNN does not have.
+   *
+   * @throws IllegalStateException if oneDNN does not load on this machine
+   */
+  public OnednnKernelSet() {
+    this(new Nd4jKernelSet());
+    obstacle()
+        .ifPresent(
+            reason -> {
+              throw new IllegalStateException(reason);
+            });
+  }
 
   private OnednnKernelSet(KernelSet portable) {
     this.portable = portable;

@@ -1,0 +1,47 @@
+package io.archai.ops.kernel.internal.nd4j;
+
+import io.archai.ops.kernel.KernelRequest;
+import io.archai.ops.kernel.Needs;
+import io.archai.ops.kernel.Pass;
+import io.archai.ops.kernel.Tensor;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Inputs side by side along the channels. */
+final class ConcatKernel extends PortableKernel {
+  ConcatKernel(KernelRequest request) {
+    super(request);
+  }
+
+  @Override
+  public Needs needs() {
+    return Needs.nothing();
+  }
+
+  @Override
+  public void forward(Pass pass) {
+    int from = 0;
+    for (int i = 0; i < request().inputs().size(); i++) {
+      int to = from + request().inputs().get(i).channels();
+      part(outputArray(), from, to).assign(inputArray(i));
+      from = to;
+    }
+  }
+
+  @Override
+  public void backward(Pass pass) {
+    int from = 0;
+    for (int i = 0; i < request().inputs().size(); i++) {
+      int to = from + request().inputs().get(i).channels();
+      Tensor gradient = memory().inputGradient(i);
+      if (gradient != null) {
+        gradient.array().assign(part(outputGradientArray(), from, to));
+      }
+      from = to;
+    }
+  }
+
+  private static INDArray part(INDArray array, int from, int to) {
+    return array.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to));
+  }
+}

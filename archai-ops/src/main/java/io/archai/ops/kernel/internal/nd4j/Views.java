@@ -1,0 +1,58 @@
+package io.archai.ops.kernel.internal.nd4j;
+
+import io.archai.ops.kernel.Layout;
+import io.archai.ops.kernel.Tensor;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Tensors seen under other shapes, without copying. ND4J is slow on strides, and every tensor is
+ * dense in one order or another.
+ */
+final class Views {
+  private Views() {}
+
+  /** All numbers in the order of memory: for what treats every number alike. */
+  static INDArray flat(Tensor tensor) {
+    return view(tensor, new long[] {tensor.length()}, new long[] {1});
+  }
+
+  /** A dense view whose dimension 1 is the channel, whatever the layout and the rank. */
+  static INDArray channels(Tensor tensor) {
+    INDArray array = tensor.array();
+    if (array.rank() != 4) {
+      return array;
+    }
+    long batch = array.size(0);
+    long channels = array.size(1);
+    long positions = array.size(2) * array.size(3);
+    return tensor.layout() == Layout.CHANNELS_LAST
+        ? view(tensor, new long[] {batch * positions, channels}, new long[] {channels, 1})
+        : view(
+            tensor,
+            new long[] {batch, channels, positions},
+            new long[] {channels * positions, positions, 1});
+  }
+
+  /** All dimensions of an array but dimension 1. */
+  static int[] allButChannels(INDArray array) {
+    int[] dimensions = new int[array.rank() - 1];
+    for (int i = 1; i < dimensions.length; i++) {
+      dimensions[i] = i + 1;
+    }
+    return dimensions;
+  }
+
+  /**
+   * A new dense array of an array's shape and type, its numbers undefined. The caller closes it.
+   */
+  static INDArray like(INDArray array) {
+    return Nd4j.createUninitialized(array.dataType(), array.shape(), 'c');
+  }
+
+  private static INDArray view(Tensor tensor, long[] shape, long[] strides) {
+    // The buffer of a view begins at the view.
+    INDArray array = tensor.array();
+    return Nd4j.create(array.data(), shape, strides, 0, 'c', array.dataType());
+  }
+}
