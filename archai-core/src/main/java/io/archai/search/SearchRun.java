@@ -4,16 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.archai.graph.Graph;
 import io.archai.graph.Shape;
+import io.archai.run.Journal;
+import io.archai.run.Provenance;
+import io.archai.run.RunDirectory;
 import io.archai.train.History;
 import io.archai.train.Progress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search under way: what all families of algorithms share. It checks the task before any work,
@@ -26,22 +31,40 @@ public final class SearchRun<A> implements AutoCloseable {
   private final SearchTask<A> task;
   private final SearchListener listener;
   private final List<FoundModel<A>> gallery = new ArrayList<>();
+  private final Provenance provenance;
+  private final @Nullable RunDirectory directory;
+  private final @Nullable Journal journal;
   private final long started = System.nanoTime();
 
-  private SearchRun(Searcher searcher, SearchTask<A> task) {
+  private SearchRun(Searcher searcher, SearchTask<A> task, Map<String, String> libraries) {
     this.searcher = searcher;
     this.task = task;
     this.listener = task.listener();
+    // Opened before the data is read, since it may not be possible.
+    this.directory = task.directory(searcher).map(RunDirectory::at).orElse(null);
+    this.journal = directory == null ? null : directory.journal();
+    this.provenance =
+        Provenance.of(
+            task.seed(),
+            configuration(searcher.name(), searcher.settings(), task),
+            task.dataset().fingerprint(),
+            libraries,
+            Instant.now());
+    if (journal != null) {
+      // A run that is begun again in its directory begins here; what went before stays readable.
+      journal.append(Map.of("event", "started", "provenance", provenance.toJson()));
+    }
   }
 
   /**
    * Opens a run.
    *
    * @param problems what the family of the searcher finds wrong with the task
+   * @param libraries versions of the libraries that compute, by name
    * @throws IllegalArgumentException if anything is wrong: says all of it
    */
   public static <A> SearchRun<A> open(
-      Searcher searcher, SearchTask<A> task, List<String> problems) {
+      Searcher searcher, SearchTask<A> task, List<String> problems, Map<String, String> libraries) {
     List<String> all = new ArrayList<>(problems);
     try {
       task.dataset();
@@ -51,7 +74,7 @@ public final class SearchRun<A> implements AutoCloseable {
     if (!all.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", all));
     }
-    return new SearchRun<>(searcher, task);
+    return new SearchRun<>(searcher, task, libraries);
   }
 
   /**
@@ -87,6 +110,14 @@ public final class SearchRun<A> implements AutoCloseable {
    */
   public void found(FoundModel<A> model, History history, Progress progress) {
     gallery.add(model);
+    if (journal != null && directory != null) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("event", "found");
+      line.put("seconds", seconds());
+      line.putAll(model.toMap());
+      journal.append(line);
+      directory.write("search.csv", history.csv());
+    }
     listener.found(model, progress);
   }
 
@@ -110,12 +141,21 @@ public final class SearchRun<A> implements AutoCloseable {
     SearchResult<A> result =
         new SearchResult<>(
             searcher.name(), searcher.settings(), task, gallery, chosen, history, seconds());
+    if (directory != null) {
+      Map<String, Object> map = result.toMap();
+      map.put("provenance", provenance.toJson());
+      directory.write("result.json", map);
+    }
     listener.finished(result);
     return result;
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    if (journal != null) {
+      journal.close();
+    }
+  }
 
   /** All that the result of a run depends on, as plain data. */
   static Map<String, Object> configuration(

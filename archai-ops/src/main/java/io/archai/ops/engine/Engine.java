@@ -4,6 +4,13 @@ import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.ops.kernel.KernelSet;
 import io.archai.ops.kernel.Precision;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeMap;
 
 /**
  * Compiles graphs to programs that share one block of memory. One engine a worker: an engine and
@@ -63,6 +70,23 @@ public final class Engine implements AutoCloseable {
     Require.positive("batch", batch);
     Compiler.Plan plan = new Compiler(graph, batch, gradients, precision, kernels).compile();
     return new Program(plan, batch, precision, kernels, arena);
+  }
+
+  /**
+   * What it computes with, by name: the kernels, and the versions of the libraries that it was
+   * built with.
+   */
+  public Map<String, String> versions() {
+    Map<String, String> versions = new TreeMap<>();
+    versions.put("kernels", kernels.name());
+    Properties built = new Properties();
+    try (InputStream stream = Engine.class.getResourceAsStream("versions.properties")) {
+      built.load(Objects.requireNonNull(stream, "versions.properties"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    built.stringPropertyNames().forEach(name -> versions.put(name, built.getProperty(name)));
+    return versions;
   }
 
   /** The off-heap memory that its programs run in, in bytes; parameters not among it. */

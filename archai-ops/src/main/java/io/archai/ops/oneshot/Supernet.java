@@ -1,0 +1,220 @@
+package io.archai.ops.oneshot;
+
+import io.archai.data.Batch;
+import io.archai.data.Batches;
+import io.archai.graph.Graph;
+import io.archai.graph.ParameterRef;
+import io.archai.graph.Require;
+import io.archai.graph.Role;
+import io.archai.ops.engine.Engine;
+import io.archai.ops.engine.Gradients;
+import io.archai.ops.engine.Parameters;
+import io.archai.ops.engine.Program;
+import io.archai.ops.engine.Span;
+import io.archai.ops.kernel.Pass;
+import io.archai.random.RandomStreams;
+import io.archai.space.Strengths;
+import io.archai.train.Evaluation;
+import io.archai.train.Loss;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+
+/**
+ * The network that holds all candidates, with its weights and architecture parameters, ready for
+ * the passes of a search.
+ *
+ * <pre>{@code
+ * Parameters gradient = supernet.parameters().like(Role.WEIGHT);
+ * Supernet.Result result = supernet.forward(batch, Pass.training(masks));
+ * supernet.backward(gradient);        // of the roles that gradient holds; ARCHITECTURE means alpha
+ * }</pre>
+ *
+ * Confined to one thread.
+ */
+public final class Supernet implements AutoCloseable {
+  private final Engine engine;
+  private final Graph graph;
+  private final Relaxation relaxation;
+  private final Program program;
+  private final Parameters parameters;
+  private final Parameters mixtures;
+  private final Loss loss = Loss.crossEntropy();
+  private final String output;
+  private final int classes;
+  private final List<ParameterRef> rows;
+  private final Map<String, double[]> alphas = new LinkedHashMap<>();
+  private final Map<String, double[]> weights = new LinkedHashMap<>();
+  private @Nullable Program evaluation;
+  private double @Nullable [] lossGradient;
+
+  private Supernet(
+      Engine engine, Graph graph, int batch, Relaxation relaxation, RandomStreams streams) {
+    this.engine = engine;
+    this.graph = graph;
+    this.relaxation = relaxation;
+    this.output = graph.outputs().keySet().iterator().next();
+    this.classes = graph.shape(Objects.requireNonNull(graph.outputs().get(output))).channels();
+    this.program = engine.program(graph, batch, Gradients.PARAMETERS);
+    this.parameters = Parameters.of(graph.parameters(), engine.precision());
+    parameters.initialize(streams);
+    this.mixtures = parameters.like(Role.ARCHITECTURE);
+    this.rows = graph.parameters(Role.ARCHITECTURE);
+  }
+
+  /** A supernet with fresh parameters, for passes over batches of one size. */
+  public static Supernet of(
+      Engine engine, Graph supergraph, int batch, Relaxation relaxation, RandomStreams streams) {
+    return new Supernet(engine, supergraph, batch, relaxation, streams);
+  }
+
+  /** Weights, architecture parameters and running statistics. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** The stretches of a role's flat array that a pass uses. */
+  public List<Span> spans(Role role) {
+    program.bind(mixtures, parameters);
+    return program.spans(role);
+  }
+
+  /** The architecture parameters of a row. */
+  public double[] alpha(ParameterRef row) {
+    return read(parameters, row);
+  }
+
+  /** The rows of architecture parameters. */
+  public List<ParameterRef> rows() {
+    return rows;
+  }
+
+  /** A pass over a full batch: its mean loss, and how many were classified right. */
+  public OneShotRun.Outcome forward(Batch batch, Pass pass) {
+    return forward(parameters, batch, pass);
+  }
+
+  /**
+   * The same with other weights than the supernet's own; architecture parameters and statistics
+   * stay its own.
+   */
+  public OneShotRun.Outcome forward(Parameters otherWeights, Batch batch, Pass pass) {
+    Require.that(
+        batch.size() == program.batch(),
+        "batch (%d examples) must have as many as the supernet was made for, %d.",
+        batch.size(),
+        program.batch());
+    relax(pass.masks());
+    if (otherWeights == parameters) {
+      program.bind(mixtures, parameters);
+    } else {
+      program.bind(mixtures, otherWeights, parameters);
+    }
+    program.forward(batch.values(), pass);
+    double[] logits = program.output(output);
+    double[] gradient = new double[logits.length];
+    double value = loss.gradient(logits, batch.labels(), batch.size(), classes, gradient);
+    lossGradient = gradient;
+    return new OneShotRun.Outcome(
+        value, Loss.correct(logits, batch.labels(), batch.size(), classes), batch.size());
+  }
+
+  private void relax(RandomStreams masks) {
+    for (ParameterRef row : rows) {
+      double[] alpha = read(parameters, row);
+      RandomGenerator random = masks.named("relaxation " + row.name()).at(0);
+      double[] mixed = relaxation.weights(alpha, random);
+      alphas.put(row.name(), alpha);
+      weights.put(row.name(), mixed);
+      write(mixtures, row, mixed);
+    }
+  }
+
+  /**
+   * The gradient of the last pass's loss.
+   *
+   * @param gradient where it goes: weights and architecture parameters, those roles that it holds
+   */
+  public void backward(Parameters gradient) {
+    double[] logits = Objects.requireNonNull(lossGradient, "forward must run before backward");
+    program.backward(Map.of(output, logits), gradient);
+    if (gradient.contains(Role.ARCHITECTURE)) {
+      for (ParameterRef row : rows) {
+        double[] alpha = Objects.requireNonNull(alphas.get(row.name()));
+        double[] mixed = Objects.requireNonNull(weights.get(row.name()));
+        write(gradient, row, relaxation.gradient(alpha, mixed, read(gradient, row)));
+      }
+    }
+  }
+
+  /** How well the supernet does with all candidates mixed, running statistics and no masks. */
+  public Evaluation evaluate(Batches batches, RandomStreams streams) {
+    Program judge = evaluation;
+    if (judge == null) {
+      judge = engine.program(graph, program.batch(), Gradients.NONE);
+      evaluation = judge;
+    }
+    relax(streams);
+    judge.bind(mixtures, parameters);
+    Batch batch = batches.empty();
+    double sum = 0;
+    int correct = 0;
+    int examples = 0;
+    for (int i = 0; i < batches.count(); i++) {
+      batches.fill(batch, 0, i);
+      // Rows beyond the last batch's size hold old images; only real ones are counted.
+      judge.forward(batch.values(), Pass.evaluation(streams));
+      double[] logits = judge.output(output);
+      sum += loss.value(logits, batch.labels(), batch.size(), classes) * batch.size();
+      correct += Loss.correct(logits, batch.labels(), batch.size(), classes);
+      examples += batch.size();
+    }
+    return new Evaluation(sum / examples, (double) correct / examples, examples);
+  }
+
+  /** How strong the candidates of each row are. */
+  public Strengths strengths() {
+    Map<String, double[]> strengths = new LinkedHashMap<>();
+    for (ParameterRef row : rows) {
+      strengths.put(row.name(), relaxation.strengths(read(parameters, row)));
+    }
+    return Strengths.of(strengths);
+  }
+
+  /** The off-heap memory of its passes, in bytes; parameters not among it. */
+  public long bytes() {
+    return program.bytes();
+  }
+
+  private static double[] read(Parameters from, ParameterRef row) {
+    Span span = from.span(row.name());
+    DataBuffer data = from.flat(Role.ARCHITECTURE).data();
+    double[] values = new double[Math.toIntExact(span.length())];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = data.getDouble(span.offset() + k);
+    }
+    return values;
+  }
+
+  private static void write(Parameters to, ParameterRef row, double[] values) {
+    Span span = to.span(row.name());
+    DataBuffer data = to.change(Role.ARCHITECTURE).data();
+    for (int k = 0; k < values.length; k++) {
+      data.put(span.offset() + k, values[k]);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (evaluation != null) {
+      evaluation.close();
+    }
+    program.close();
+    mixtures.close();
+    parameters.close();
+  }
+}
