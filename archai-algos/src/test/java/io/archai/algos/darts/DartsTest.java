@@ -22,8 +22,13 @@ import io.archai.train.Optimizer;
 import io.archai.train.Progress;
 import io.archai.train.Recipe;
 import io.archai.train.Schedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,27 @@ class DartsTest {
     assertThat(darts.architecture())
         .isEqualTo(Optimizer.adam().withBetas(0.5, 0.999).withWeightDecay(1e-3));
     assertThat(darts.architectureLearningRate()).isEqualTo(3e-4);
+  }
+
+  @Test
+  void theTableInTheDocsIsTheCodes() throws IOException {
+    Darts darts = Darts.secondOrder();
+    Recipe weights = darts.weights();
+    Map<String, Object> expected = new LinkedHashMap<>();
+    expected.put("epochs", darts.epochs());
+    expected.put("batch", darts.batch());
+    expected.put("weights: momentum", darts.weightOptimizer().momentum());
+    expected.put("weights: weight decay", darts.weightOptimizer().weightDecay());
+    expected.put("weights: learning rate, first epoch", weights.learningRateAt(0));
+    expected.put("weights: learning rate falls to", weights.learningRate().at(50, 50));
+    expected.put("weights: clip", weights.clip());
+    expected.put("architecture: learning rate", darts.architectureLearningRate());
+    expected.put("architecture: beta1", darts.architecture().beta1());
+    expected.put("architecture: beta2", darts.architecture().beta2());
+    expected.put("architecture: weight decay", darts.architecture().weightDecay());
+    String page = Files.readString(Path.of("../docs/algorithms/darts.md"));
+    expected.forEach(
+        (name, value) -> assertThat(page).contains("| " + name + " | " + value + " |"));
   }
 
   @Test
