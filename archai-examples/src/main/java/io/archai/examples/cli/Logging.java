@@ -1,0 +1,99 @@
+package io.archai.examples.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.FileAppender;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** While it is open, log lines go to the terminal, and to the file of a run's directory. */
+final class Logging implements AutoCloseable {
+  private static final String FILE_PATTERN =
+      "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger{0} %msg%n%ex";
+  private static final String OWN = "io.archai";
+
+  private final Terminal terminal;
+  private final Logger root;
+  private final Logger own;
+  private final boolean additive;
+  private final Level level;
+  private final List<Appender<ILoggingEvent>> replaced = new ArrayList<>();
+  private final List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
+
+  private Logging(Terminal terminal) {
+    this.terminal = terminal;
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    own = context.getLogger(OWN);
+    additive = own.isAdditive();
+    level = own.getEffectiveLevel();
+    root.iteratorForAppenders().forEachRemaining(replaced::add);
+    replaced.forEach(root::detachAppender);
+    own.setLevel(Level.DEBUG);
+    add(new ToTerminal(terminal));
+  }
+
+  /** Sends log lines of at least the level INFO to the terminal. */
+  static Logging to(Terminal terminal) {
+    return new Logging(terminal);
+  }
+
+  /** Where the lines go. */
+  Terminal terminal() {
+    return terminal;
+  }
+
+  /** Sends all lines to a file too. */
+  void toFile(Path file) {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(root.getLoggerContext());
+    encoder.setPattern(FILE_PATTERN);
+    encoder.start();
+    FileAppender<ILoggingEvent> appender = new FileAppender<>();
+    appender.setFile(file.toString());
+    appender.setEncoder(encoder);
+    add(appender);
+  }
+
+  private void add(Appender<ILoggingEvent> appender) {
+    appender.setContext(root.getLoggerContext());
+    appender.start();
+    root.addAppender(appender);
+    appenders.add(appender);
+  }
+
+  @Override
+  public void close() {
+    for (Appender<ILoggingEvent> appender : appenders) {
+      root.detachAppender(appender);
+      appender.stop();
+    }
+    own.setLevel(level);
+    own.setAdditive(additive);
+    replaced.forEach(root::addAppender);
+  }
+
+  private static final class ToTerminal extends AppenderBase<ILoggingEvent> {
+    private final Terminal terminal;
+
+    ToTerminal(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+        terminal.say(event.getLevel() + ": " + event.getFormattedMessage());
+      } else if (event.getLevel().isGreaterOrEqual(Level.INFO)) {
+        terminal.say(event.getFormattedMessage());
+      }
+    }
+  }
+}

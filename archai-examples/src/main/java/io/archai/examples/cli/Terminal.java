@@ -1,0 +1,73 @@
+package io.archai.examples.cli;
+
+import java.io.PrintStream;
+
+/**
+ * Where a command writes to: results to one stream, what people read meanwhile to the other, on
+ * which a last line may be written over and over.
+ */
+final class Terminal {
+  private static final String ERASE = "\r\u001b[K";
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean live;
+  private boolean lineOpen;
+
+  /**
+   * Writes to these.
+   *
+   * @param live whether the second is a terminal on which a line can be erased
+   */
+  Terminal(PrintStream out, PrintStream err, boolean live) {
+    this.out = out;
+    this.err = err;
+    this.live = live;
+  }
+
+  PrintStream out() {
+    return out;
+  }
+
+  PrintStream err() {
+    return err;
+  }
+
+  boolean isLive() {
+    return live;
+  }
+
+  /** Writes a result. */
+  synchronized void result(String text) {
+    erase();
+    err.flush();
+    out.println(text);
+    out.flush();
+  }
+
+  /** Writes a line for people to read. */
+  synchronized void say(String line) {
+    erase();
+    err.println(line);
+    err.flush();
+  }
+
+  /** Shows a line until the next thing is written; on what is no terminal it stays. */
+  synchronized void show(String line) {
+    if (!live) {
+      say(line);
+      return;
+    }
+    erase();
+    err.print(line);
+    err.flush();
+    lineOpen = true;
+  }
+
+  private void erase() {
+    if (lineOpen) {
+      err.print(ERASE);
+      lineOpen = false;
+    }
+  }
+}
