@@ -73,6 +73,7 @@ public final class Archai implements Runnable {
     CommandLine commandLine =
         new CommandLine(new Archai())
             .addSubcommand(new Inspect(terminal))
+            .addSubcommand(Bench.with(terminal))
             .addSubcommand(new CommandLine.HelpCommand());
     return commandLine
         .setOut(writer(terminal.out()))
