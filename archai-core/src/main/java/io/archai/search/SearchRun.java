@@ -143,7 +143,10 @@ public final class SearchRun<A> implements AutoCloseable {
             searcher.name(), searcher.settings(), task, gallery, chosen, history, seconds());
     if (directory != null) {
       Map<String, Object> map = result.toMap();
-      map.put("provenance", provenance.toJson());
+      Map<String, Object> origin = provenance.toJson();
+      for (String key : List.of("versions", "cores", "dataFingerprint", "started")) {
+        map.put(key, Objects.requireNonNull(origin.get(key)));
+      }
       directory.write("result.json", map);
     }
     listener.finished(result);

@@ -2,6 +2,7 @@ package io.archai.space;
 
 import io.archai.graph.Graph;
 import io.archai.graph.Shape;
+import io.archai.graph.draw.Drawing;
 import java.util.Map;
 
 /**
@@ -54,5 +55,10 @@ public interface SearchSpace<A> {
    */
   default Map<String, Integer> operationCounts(A architecture) {
     return Map.of();
+  }
+
+  /** A picture of the architecture: its network unless the space says otherwise. */
+  default Drawing drawing(A architecture) {
+    return Drawing.of(network(architecture));
   }
 }

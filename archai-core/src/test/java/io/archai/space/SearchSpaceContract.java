@@ -96,6 +96,13 @@ public abstract class SearchSpaceContract<A> {
   }
 
   @Test
+  void architecturesCanBeDrawn() {
+    for (A architecture : architectures()) {
+      assertThat(space().drawing(architecture).svg()).startsWith("<svg");
+    }
+  }
+
+  @Test
   void choicesMakeTheArchitectureTheyWereReadFrom() {
     DecisionSpace<A> space = decisionSpace();
     Random random = new Random(3);

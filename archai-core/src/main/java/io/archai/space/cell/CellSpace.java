@@ -7,6 +7,7 @@ import io.archai.graph.ParameterRef;
 import io.archai.graph.Require;
 import io.archai.graph.Role;
 import io.archai.graph.Shape;
+import io.archai.graph.draw.Drawing;
 import io.archai.space.Decision;
 import io.archai.space.DecisionSpace;
 import io.archai.space.Place;
@@ -198,6 +199,12 @@ public final class CellSpace implements RelaxedSpace<Genotype>, DecisionSpace<Ge
     design.choosable().forEach(candidate -> counts.put(candidate.name(), 0));
     genotype.edges().forEach(edge -> counts.merge(edge.operation(), 1, Integer::sum));
     return counts;
+  }
+
+  /** The cells. */
+  @Override
+  public Drawing drawing(Genotype genotype) {
+    return genotype.drawing();
   }
 
   /**

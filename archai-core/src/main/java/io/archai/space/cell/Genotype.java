@@ -2,6 +2,7 @@ package io.archai.space.cell;
 
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
+import io.archai.graph.draw.Drawing;
 import io.archai.space.Skeleton;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -200,6 +201,14 @@ public record Genotype(int inputs, Map<String, Cell> cells) {
                         .toList(),
                     cell.output())));
     return new Genotype(inputs, ordered);
+  }
+
+  /**
+   * A picture of the cells side by side, operations on the edges. With two inputs these are {@code
+   * c_{k-2}} and {@code c_{k-1}}, and the cell's own nodes are counted from 0, as in the papers.
+   */
+  public Drawing drawing() {
+    return GenotypeDrawing.of(this);
   }
 
   /** Every edge of every cell. */
