@@ -72,6 +72,8 @@ public final class Archai implements Runnable {
     Terminal terminal = logging.terminal();
     CommandLine commandLine =
         new CommandLine(new Archai())
+            .addSubcommand(Search.with(logging))
+            .addSubcommand(new Train(logging))
             .addSubcommand(new Inspect(terminal))
             .addSubcommand(Bench.with(terminal))
             .addSubcommand(new CommandLine.HelpCommand());

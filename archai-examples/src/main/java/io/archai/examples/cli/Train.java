@@ -1,0 +1,152 @@
+package io.archai.examples.cli;
+
+import io.archai.data.Dataset;
+import io.archai.graph.Graph;
+import io.archai.graph.Require;
+import io.archai.graph.cost.Cost;
+import io.archai.ops.engine.Engine;
+import io.archai.ops.kernel.KernelSets;
+import io.archai.ops.kernel.Precision;
+import io.archai.random.RandomStreams;
+import io.archai.run.Provenance;
+import io.archai.run.RunDirectory;
+import io.archai.space.Skeleton;
+import io.archai.space.cell.Genotype;
+import io.archai.train.Recipe;
+import io.archai.train.TrainedModel;
+import io.archai.train.Trainer;
+import io.archai.train.Training;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains the network of a genotype from scratch. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    versionProvider = Archai.Version.class,
+    sortOptions = false,
+    description = "Trains the network of some cells from scratch and tests it.",
+    footer = {
+      "",
+      "For example:",
+      "  archai train --genotype DARTS_V2 --data cifar-10-batches-bin --auxiliary --cutout --drop-path 0.2",
+      "  archai train --genotype runs/darts --cells 5 --channels 8 --epochs 10 --batch 64"
+    })
+final class Train implements Runnable {
+  private final Logging logging;
+  private final Terminal terminal;
+
+  @Option(
+      names = "--genotype",
+      required = true,
+      paramLabel = "TEXT|FILE",
+      description = GenotypeText.DESCRIPTION)
+  private String genotype = "";
+
+  @Mixin private DataOptions data = new DataOptions();
+
+  @Option(
+      names = "--cells",
+      paramLabel = "N",
+      description = "How many cells. Default: 20; nasbench201 5 in each stage.")
+  private @Nullable Integer cells;
+
+  @Option(
+      names = "--channels",
+      paramLabel = "N",
+      description = "Channels of the first cells. Default: 36; nasbench201 16.")
+  private @Nullable Integer channels;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  private int epochs = 600;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Images a step. Default: ${DEFAULT-VALUE}.")
+  private int batch = 96;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Fixes all that is random. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Mixin private RegularizationOptions regularization = new RegularizationOptions();
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  Train(Logging logging) {
+    this.logging = logging;
+    this.terminal = logging.terminal();
+  }
+
+  @Override
+  public void run() {
+    Genotype cell = GenotypeText.read(genotype);
+    Recipe recipe =
+        regularization.recipe(
+            Require.positive("--epochs", epochs), Require.positive("--batch", batch));
+    Skeleton skeleton = Network.of(cell).skeleton();
+    skeleton = cells == null ? skeleton : skeleton.cells(Require.positive("--cells", cells));
+    skeleton =
+        channels == null ? skeleton : skeleton.channels(Require.positive("--channels", channels));
+    skeleton = skeleton.auxiliary(regularization.auxiliary());
+    Dataset dataset = data.dataset();
+    skeleton = skeleton.input(dataset.shape()).classes(dataset.classCount());
+    Graph graph = cell.network(skeleton);
+    Training training = Training.of(graph, dataset.trainAndTest(), recipe, RandomStreams.of(seed));
+    Cost cost = Cost.of(graph.onlyOutput(training.output()));
+    RunDirectory directory = output.directory("train");
+    logging.toFile(directory.file("log.txt"));
+    terminal.say("Data: " + dataset + ".");
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "Training from scratch: %d cells, %d channels, %,d parameters, %,d multiply-adds an image, %d epochs. Results go to %s.",
+            skeleton.cells(),
+            skeleton.channels(),
+            cost.parameters(),
+            cost.multiplyAdds(),
+            epochs,
+            directory.path()));
+    Instant started = Instant.now();
+    TrainedModel model =
+        Trainer.find()
+            .train(training, new Progresses(terminal).ofTraining(epochs))
+            .withClasses(dataset.classes());
+    double seconds = (System.currentTimeMillis() - started.toEpochMilli()) / 1e3;
+    Map<String, Object> configuration = new LinkedHashMap<>();
+    configuration.put("skeleton", skeleton.settings());
+    configuration.put("data", dataset.settings());
+    configuration.put("recipe", recipe.settings());
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("algorithm", "train");
+    report.put("genotype", cell.toString());
+    report.put("parameters", cost.parameters());
+    report.put("multiplyAdds", cost.multiplyAdds());
+    report.putAll(
+        Provenance.of(seed, configuration, dataset.fingerprint(), versions(), started).toJson());
+    TrainedReport.write(directory, report, model, seconds);
+    cell.drawing().write(directory.file("cells.svg"));
+    directory.write("result.json", report);
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "Test accuracy %.2f %%. The trained network is in %s.",
+            100 * model.evaluation().accuracy(),
+            directory.file("model")));
+  }
+
+  private static Map<String, String> versions() {
+    try (Engine engine = Engine.of(KernelSets.chosen(), Precision.FLOAT)) {
+      return engine.versions();
+    }
+  }
+}
