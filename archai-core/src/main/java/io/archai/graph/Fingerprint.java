@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,11 +56,11 @@ public final class Fingerprint {
   }
 
   private void addNodes() {
-    Map<String, TreeSet<String>> outputs = new HashMap<>();
+    Map<String, TreeSet<String>> outputs = new LinkedHashMap<>();
     graph
         .outputs()
         .forEach((name, node) -> outputs.computeIfAbsent(node, n -> new TreeSet<>()).add(name));
-    Map<Op, String> texts = new HashMap<>();
+    Map<Op, String> texts = new LinkedHashMap<>();
     for (Node node : graph.nodes()) {
       int vertex = labels.size();
       vertices.put(node.name(), vertex);
