@@ -32,7 +32,7 @@ import java.util.Optional;
 
 /**
  * The kernels that call oneDNN: 32-bit floats, images channels last. What oneDNN has nothing for
- * (random numbers, a user's own ops) is computed by another set on the same memory.
+ * (noise, a user's own ops) is computed by another set on the same memory.
  *
  * <p>The number of threads is that of the thread which makes the kernels, at the time it makes
  * them. Safe for any thread.
@@ -163,12 +163,12 @@ public final class OnednnKernelSet implements KernelSet {
 
     @Override
     public Kernel visit(DropPath op) {
-      return new DropPathKernel(request);
+      return MaskKernel.dropPath(request);
     }
 
     @Override
     public Kernel visit(Dropout op) {
-      return portable.kernel(request);
+      return MaskKernel.dropout(request, op);
     }
 
     @Override
