@@ -52,7 +52,10 @@ public final class SearchRun<A> implements AutoCloseable {
             Instant.now());
     if (journal != null) {
       // A run that is begun again in its directory begins here; what went before stays readable.
-      journal.append(Map.of("event", "started", "provenance", provenance.toJson()));
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("event", "started");
+      line.put("provenance", provenance.toJson());
+      journal.append(line);
     }
   }
 

@@ -76,6 +76,7 @@ public final class Archai implements Runnable {
             .addSubcommand(new Train(logging))
             .addSubcommand(new Inspect(terminal))
             .addSubcommand(Bench.with(terminal))
+            .addSubcommand(new Doctor(terminal))
             .addSubcommand(new CommandLine.HelpCommand());
     return commandLine
         .setOut(writer(terminal.out()))

@@ -5,6 +5,8 @@ import io.archai.graph.Graph;
 import io.archai.graph.cost.Cost;
 import io.archai.space.Skeleton;
 import io.archai.space.cell.Genotype;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Archai.Version.class,
     sortOptions = false,
-    description = "Prints what the network of some cells costs for one image, as JSON.",
+    description =
+        "Prints what the network of some cells costs for one image, as JSON; draws the cells.",
     footer = {
       "",
       "For example:",
-      "  archai inspect --genotype DARTS_V2",
+      "  archai inspect --genotype DARTS_V2 --draw cells.svg",
       "  archai inspect --genotype DARTS_V2 --network imagenet --auxiliary",
       "  archai inspect --genotype '|nor_conv_3x3~0|+|nor_conv_3x3~0|skip_connect~1|+|none~0|none~1|avg_pool_3x3~2|'"
     })
@@ -64,6 +67,9 @@ final class Inspect implements Runnable {
       description = "Count the auxiliary tower too, which only training needs.")
   private boolean auxiliary;
 
+  @Option(names = "--draw", paramLabel = "FILE.svg", description = "Draw the cells into this file.")
+  private @Nullable Path draw;
+
   Inspect(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -73,6 +79,9 @@ final class Inspect implements Runnable {
     Genotype cell = GenotypeText.read(genotype);
     Graph graph = cell.network(skeleton(cell));
     Cost cost = Cost.of(graph);
+    if (draw != null) {
+      draw(cell, draw);
+    }
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("parameters", cost.parameters());
     report.put("multiplyAdds", cost.multiplyAdds());
@@ -80,6 +89,17 @@ final class Inspect implements Runnable {
     report.put("fingerprint", Fingerprint.of(graph));
     report.put("depth", cost.depth());
     terminal.result(Json.pretty(report));
+  }
+
+  private static void draw(Genotype cell, Path file) {
+    try {
+      cell.drawing().write(file);
+    } catch (UncheckedIOException e) {
+      throw new IllegalArgumentException(
+          "--draw (%s) must be a file that can be written.\nMaybe its directory is not there."
+              .formatted(file),
+          e);
+    }
   }
 
   private Skeleton skeleton(Genotype cell) {

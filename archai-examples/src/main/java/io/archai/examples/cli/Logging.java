@@ -8,9 +8,12 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.FileAppender;
+import io.archai.ops.oneshot.OneShotSearcher;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 
 /** While it is open, log lines go to the terminal, and to the file of a run's directory. */
@@ -82,6 +85,7 @@ final class Logging implements AutoCloseable {
 
   private static final class ToTerminal extends AppenderBase<ILoggingEvent> {
     private final Terminal terminal;
+    private final Set<String> said = new LinkedHashSet<>();
 
     ToTerminal(Terminal terminal) {
       this.terminal = terminal;
@@ -90,10 +94,18 @@ final class Logging implements AutoCloseable {
     @Override
     protected void append(ILoggingEvent event) {
       if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
-        terminal.say(event.getLevel() + ": " + event.getFormattedMessage());
-      } else if (event.getLevel().isGreaterOrEqual(Level.INFO)) {
-        terminal.say(event.getFormattedMessage());
+        terminal.print(event.getLevel() + ": " + event.getFormattedMessage());
+      } else if (event.getLevel().isGreaterOrEqual(Level.INFO) && isNews(event)) {
+        terminal.print(event.getFormattedMessage());
       }
+    }
+
+    /** Of what the library says, people read each line once, and of epochs what commands say. */
+    private boolean isNews(ILoggingEvent event) {
+      String name = event.getLoggerName();
+      return name.equals(Terminal.class.getName())
+          || (!name.equals(OneShotSearcher.class.getName())
+              && said.add(event.getFormattedMessage()));
     }
   }
 }

@@ -21,7 +21,10 @@ final class OutputOptions {
   /** The directory, made and tried; it must not hold another run's result. */
   RunDirectory directory(String command) {
     Path path =
-        out == null ? Path.of("runs", command + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME)) : out;
+        out == null
+            ? Path.of(
+                "runs", command + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME))
+            : out;
     RunDirectory directory = RunDirectory.at(path);
     if (directory.contains("result.json")) {
       throw new IllegalArgumentException(

@@ -161,6 +161,14 @@ final class SearchDarts implements Runnable {
             .on(dataset)
             .seed(seed)
             .listening(new Progresses(terminal).ofSearch(searchEpochs));
+    // All that the search would refuse, so that nothing is said or made before.
+    int smaller = Math.min(task.split().training().size(), task.split().validation().size());
+    Require.that(
+        darts.batch() <= smaller,
+        "batch (%d) must be at most %d, the number of images in the smaller half of the training images.",
+        darts.batch(),
+        smaller);
+    cellSpace.fitting(dataset.shape(), dataset.classCount()).supergraph();
     RunDirectory directory = output.directory("search-darts");
     logging.toFile(directory.file("log.txt"));
     terminal.say("Data: " + dataset + ".");

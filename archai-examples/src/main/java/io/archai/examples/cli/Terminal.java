@@ -1,6 +1,8 @@
 package io.archai.examples.cli;
 
 import java.io.PrintStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a command writes to: results to one stream, what people read meanwhile to the other, on
@@ -8,6 +10,8 @@ import java.io.PrintStream;
  */
 final class Terminal {
   private static final String ERASE = "\r\u001b[K";
+
+  private static final Logger logger = LoggerFactory.getLogger(Terminal.class);
 
   private final PrintStream out;
   private final PrintStream err;
@@ -39,14 +43,20 @@ final class Terminal {
 
   /** Writes a result. */
   synchronized void result(String text) {
+    logger.debug("{}", text);
     erase();
     err.flush();
     out.println(text);
     out.flush();
   }
 
-  /** Writes a line for people to read. */
-  synchronized void say(String line) {
+  /** Says a line to people and to the log. */
+  void say(String line) {
+    logger.info("{}", line);
+  }
+
+  /** Writes a line for people to read; the log does this with what is said. */
+  synchronized void print(String line) {
     erase();
     err.println(line);
     err.flush();
@@ -55,7 +65,7 @@ final class Terminal {
   /** Shows a line until the next thing is written; on what is no terminal it stays. */
   synchronized void show(String line) {
     if (!live) {
-      say(line);
+      print(line);
       return;
     }
     erase();

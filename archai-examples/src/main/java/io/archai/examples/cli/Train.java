@@ -144,7 +144,8 @@ final class Train implements Runnable {
             directory.file("model")));
   }
 
-  private static Map<String, String> versions() {
+  /** What is computed with, by name. */
+  static Map<String, String> versions() {
     try (Engine engine = Engine.of(KernelSets.chosen(), Precision.FLOAT)) {
       return engine.versions();
     }

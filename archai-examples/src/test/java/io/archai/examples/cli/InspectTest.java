@@ -115,10 +115,18 @@ class InspectTest {
   }
 
   @Test
+  void cellsAreDrawn(@TempDir Path directory) throws Exception {
+    Path drawing = directory.resolve("cells.svg");
+    Shell shell = Shell.archai("inspect", "--genotype", "DARTS_V2", "--draw", drawing.toString());
+    assertThat(shell.json().get("parameters").asLong()).isEqualTo(3_349_342);
+    assertThat(drawing).content().startsWith("<svg").contains("dil_conv_3x3", "max_pool_3x3");
+  }
+
+  @Test
   void helpShowsDefaults() {
     Shell shell = Shell.archai("inspect", "--help");
     assertThat(shell.exit()).isZero();
-    assertThat(shell.out()).contains("--genotype", "Default: 20");
+    assertThat(shell.out()).contains("--genotype", "--draw", "Default: 20");
     assertThat(shell.err()).isEmpty();
   }
 
@@ -136,6 +144,8 @@ class InspectTest {
         "--genotype |nor_conv_9x~0|+|none~0|none~1|+|none~0|none~1|none~2|; nor_conv_9x",
         "--genotype |none~0|+|none~0|none~2|+|none~0|none~1|none~2|; predecessor (2)",
         "--genotype |none~0|+|none~0; position 16",
+        "--genotype DARTS_V2 --draw no/such/directory/cells.svg; no/such/directory",
+        "--genotype DARTS_V2 --draw cells.png; must end in .svg",
       })
   void mistakesAreSaidInOneLine(String arguments, String said) {
     String[] words = arguments == null ? new String[0] : arguments.split(" ");

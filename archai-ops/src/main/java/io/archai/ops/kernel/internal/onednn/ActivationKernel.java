@@ -52,8 +52,7 @@ final class ActivationKernel extends OnednnKernel {
         };
     float upper = function == Activation.Function.RELU6 ? 6f : 0f;
     Description described = own(Primitives.elementwiseForward(algorithm, format, 0f, upper));
-    forwardPrimitive =
-        function == Activation.Function.RELU ? relu() : compile(described);
+    forwardPrimitive = function == Activation.Function.RELU ? relu() : compile(described);
     notANumber = function == Activation.Function.RELU6 ? difference() : null;
     backwardPrimitive =
         request.backward()

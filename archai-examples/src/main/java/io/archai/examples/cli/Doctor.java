@@ -1,0 +1,87 @@
+package io.archai.examples.cli;
+
+import io.archai.ops.kernel.KernelSets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Says what there is to compute with, and what to do about what is missing. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    versionProvider = Archai.Version.class,
+    description = "Says what there is to compute with, and what to do about what is missing.")
+final class Doctor implements Callable<Integer> {
+  private static final List<String> KERNELS = List.of("onednn", "nd4j");
+  private static final long LEAST_HEAP = 1L << 30;
+
+  private final Terminal terminal;
+
+  Doctor(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Runtime runtime = Runtime.getRuntime();
+    line("archai", Archai.version());
+    line("java", Runtime.version() + ", " + System.getProperty("java.home"));
+    line(
+        "system",
+        "%s %s, %d processors"
+            .formatted(
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                runtime.availableProcessors()));
+    line("heap", String.format(Locale.ROOT, "%.1f GiB", runtime.maxMemory() / (double) (1L << 30)));
+    boolean loaded = false;
+    for (String name : KERNELS) {
+      loaded |= loads(name);
+    }
+    boolean chosen = loaded && isChosen();
+    if (runtime.maxMemory() < LEAST_HEAP) {
+      advise("the heap is small; set ARCHAI_HEAP=4g.");
+    }
+    if (!loaded) {
+      advise(
+          "no native library loads: is this x86-64 or ARM Linux, macOS or Windows, and was the build made on it?");
+    }
+    return chosen ? 0 : Archai.FAILURE;
+  }
+
+  private boolean loads(String name) {
+    try {
+      KernelSets.named(name);
+      line("kernels " + name, "load");
+      return true;
+    } catch (IllegalArgumentException e) {
+      line("kernels " + name, "do not load: " + oneLine(e));
+      return false;
+    }
+  }
+
+  private boolean isChosen() {
+    try {
+      line("kernels chosen", KernelSets.chosen().name());
+      Train.versions().forEach((name, version) -> line(name, version));
+      return true;
+    } catch (IllegalArgumentException e) {
+      line("kernels chosen", "none: " + oneLine(e));
+      advise("take " + KernelSets.PROPERTY + " and " + KernelSets.VARIABLE + " away.");
+      return false;
+    }
+  }
+
+  private static String oneLine(Exception e) {
+    return String.valueOf(e.getMessage()).replace("\n", " ");
+  }
+
+  private void line(String what, String value) {
+    terminal.result(String.format(Locale.ROOT, "%-16s %s", what, value));
+  }
+
+  private void advise(String advice) {
+    terminal.result("Maybe " + advice);
+  }
+}

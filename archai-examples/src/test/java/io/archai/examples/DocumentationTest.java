@@ -1,0 +1,77 @@
+package io.archai.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What README and docs show is what compiles, and what they point to is there. */
+class DocumentationTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern PROGRAM = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
+  private static final Pattern LINK =
+      Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)|src=\"([^\"]+)\"");
+
+  @Test
+  void programsAreCompiledSources() throws IOException {
+    List<String> sources = new ArrayList<>();
+    for (Path source : files(ROOT.resolve("archai-examples/src"), ".java")) {
+      sources.add(withoutSpace(Files.readString(source)));
+    }
+    List<String> unknown = new ArrayList<>();
+    int programs = 0;
+    for (Path page : pages()) {
+      for (String program : groups(PROGRAM, Files.readString(page))) {
+        programs++;
+        String text = withoutSpace(program);
+        if (sources.stream().noneMatch(source -> source.contains(text))) {
+          unknown.add(ROOT.relativize(page) + ":\n" + program);
+        }
+      }
+    }
+    assertThat(unknown).as("programs in no source of archai-examples").isEmpty();
+    assertThat(programs).isGreaterThan(3);
+  }
+
+  @Test
+  void linksLeadSomewhere() throws IOException {
+    List<String> broken = new ArrayList<>();
+    for (Path page : pages()) {
+      for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
+        String target = link.group(1) != null ? link.group(1) : link.group(3);
+        Path directory = page.resolveSibling(target).normalize();
+        if (!target.contains(":") && !Files.exists(directory)) {
+          broken.add(ROOT.relativize(page) + " -> " + target);
+        }
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  private static List<Path> pages() throws IOException {
+    List<Path> pages = new ArrayList<>(files(ROOT.resolve("docs"), ".md"));
+    pages.add(ROOT.resolve("README.md"));
+    return pages;
+  }
+
+  private static List<Path> files(Path directory, String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+    }
+  }
+
+  private static List<String> groups(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(result -> result.group(1)).toList();
+  }
+
+  private static String withoutSpace(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+}
