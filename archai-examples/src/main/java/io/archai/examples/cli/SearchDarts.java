@@ -77,7 +77,7 @@ final class SearchDarts implements Runnable {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Epochs of the search. Default: 50; without --data 4.")
+      description = "Epochs of the search. Default: 50; without --data 3.")
   private @Nullable Integer epochs;
 
   @Option(
@@ -109,7 +109,7 @@ final class SearchDarts implements Runnable {
   @Option(
       names = "--train-epochs",
       paramLabel = "N",
-      description = "Epochs of its training, 0 for none. Default: 600; without --data 15.")
+      description = "Epochs of its training, 0 for none. Default: 600; without --data 12.")
   private @Nullable Integer trainEpochs;
 
   @Mixin private RegularizationOptions regularization = new RegularizationOptions();
@@ -131,8 +131,8 @@ final class SearchDarts implements Runnable {
   @Override
   public void run() {
     boolean tabular = space == Space.nasbench201;
-    int searchEpochs = pick(epochs, "--epochs", 50, 4);
-    int finalEpochs = pick(trainEpochs, "--train-epochs", 600, 15);
+    int searchEpochs = pick(epochs, "--epochs", 50, 3);
+    int finalEpochs = pick(trainEpochs, "--train-epochs", 600, 12);
     Skeleton form = tabular ? Skeleton.nasbench201() : Skeleton.cifar10();
     Skeleton searched =
         form.cells(pick(cells, "--cells", tabular ? 5 : 8, tabular ? 1 : 5))
