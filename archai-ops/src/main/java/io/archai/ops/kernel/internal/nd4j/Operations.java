@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.nd4j;
 
+import java.lang.ref.Reference;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.BroadcastOp;
@@ -16,12 +17,17 @@ final class Operations {
   /** Runs one of the operations that ND4J finds by name. */
   static void run(
       String name, List<INDArray> inputs, List<INDArray> outputs, int... integerArguments) {
-    Nd4j.exec(
-        DynamicCustomOp.builder(name)
-            .addInputs(inputs.toArray(INDArray[]::new))
-            .addOutputs(outputs.toArray(INDArray[]::new))
-            .addIntegerArguments(integerArguments)
-            .build());
+    try {
+      Nd4j.exec(
+          DynamicCustomOp.builder(name)
+              .addInputs(inputs.toArray(INDArray[]::new))
+              .addOutputs(outputs.toArray(INDArray[]::new))
+              .addIntegerArguments(integerArguments)
+              .build());
+    } finally {
+      Reference.reachabilityFence(inputs);
+      Reference.reachabilityFence(outputs);
+    }
   }
 
   /** {@code into = array + vector} along a dimension. */
@@ -40,6 +46,11 @@ final class Operations {
   }
 
   private static void run(BroadcastOp operation) {
-    Nd4j.getExecutioner().exec(operation);
+    try {
+      Nd4j.getExecutioner().exec(operation);
+    } finally {
+      // ND4J frees the native side of an unreachable view, even while it is computed with.
+      Reference.reachabilityFence(operation);
+    }
   }
 }
