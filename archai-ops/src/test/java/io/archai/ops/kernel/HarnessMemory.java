@@ -164,6 +164,10 @@ final class HarnessMemory implements Memory, AutoCloseable {
         .isTrue();
   }
 
+  double[] inputNumbers(int index) {
+    return numbers(inputs.get(index));
+  }
+
   double[] outputNumbers() {
     return numbers(output);
   }

@@ -6,9 +6,7 @@ import io.archai.graph.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
+import java.util.function.BiConsumer;
 
 /**
  * Runs one kernel of a set, forward and backward, on memory that catches what kernels do wrong:
@@ -128,14 +126,11 @@ final class KernelHarness {
    */
   Result run(KernelCase last, List<KernelCase> before) {
     List<Boolean> differentiated = Collections.nCopies(last.shapes().size(), inputGradients);
-    int threads = Threads.one();
     try (Kernel kernel = set.kernel(last.request(precision, differentiated))) {
       for (int i = 0; i < before.size(); i++) {
         runOnce(kernel, before.get(i), i + 1);
       }
       return runOnce(kernel, last, before.size() + 1);
-    } finally {
-      Threads.restore(threads);
     }
   }
 
@@ -171,35 +166,36 @@ final class KernelHarness {
     return memory;
   }
 
+  /** {@code into + from}, by the set. */
+  double[] sum(double[] from, double[] into, int batch, Shape shape) {
+    return on(from, into, batch, shape, set::add);
+  }
+
+  /** {@code from}, copied by the set over {@code into}. */
+  double[] copy(double[] from, double[] into, int batch, Shape shape) {
+    return on(from, into, batch, shape, set::copy);
+  }
+
+  /** {@code into}, filled with zeros by the set. */
+  double[] zero(double[] into, int batch, Shape shape) {
+    return on(into, into, batch, shape, (from, target) -> set.zero(target));
+  }
+
+  private double[] on(
+      double[] from, double[] into, int batch, Shape shape, BiConsumer<Tensor, Tensor> work) {
+    try (HarnessMemory memory = new HarnessMemory(precision, layout, batch, Needs.nothing(), 1)) {
+      memory.input(shape, from, false);
+      memory.input(shape, into, false);
+      work.accept(memory.input(0), memory.input(1));
+      memory.checkGuards("work on a whole tensor");
+      return memory.inputNumbers(1);
+    }
+  }
+
   /** All gradients of a result in one list, inputs first; for comparisons. */
   static List<double[]> gradients(Result result) {
     List<double[]> all = new ArrayList<>(result.inputGradients());
     all.addAll(result.parameterGradients());
     return all;
-  }
-
-  /**
-   * Native code called by this thread in between runs in one thread: arrays this small gain nothing
-   * from more, and where other processes keep the cores busy, waiting for them takes most of the
-   * time.
-   */
-  private static final class Threads {
-    private Threads() {}
-
-    static int one() {
-      int before = operations().ompGetMaxThreads();
-      operations().setOmpNumThreads(1);
-      return before;
-    }
-
-    static void restore(int before) {
-      operations().setOmpNumThreads(before);
-    }
-
-    private static NativeOps operations() {
-      // Its backend has to be loaded first.
-      Nd4j.getBackend();
-      return NativeOpsHolder.getInstance().getDeviceNativeOps();
-    }
   }
 }

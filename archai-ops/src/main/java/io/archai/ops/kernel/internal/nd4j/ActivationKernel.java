@@ -45,6 +45,7 @@ final class ActivationKernel extends PortableKernel {
       case SIGMOID -> Nd4j.exec(new Sigmoid(x, y));
       case TANH -> Nd4j.exec(new Tanh(x, y));
     }
+    Views.keepAlive(x, y);
   }
 
   @Override
@@ -72,5 +73,6 @@ final class ActivationKernel extends PortableKernel {
         }
       }
     }
+    Views.keepAlive(y, dy, dx);
   }
 }

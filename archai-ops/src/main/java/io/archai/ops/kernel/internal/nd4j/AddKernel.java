@@ -26,25 +26,27 @@ final class AddKernel extends PortableKernel {
       if (x == null) {
         continue;
       }
+      INDArray term = Views.flat(x);
       if (begun) {
-        y.addi(Views.flat(x));
+        y.addi(term);
       } else {
-        y.assign(Views.flat(x));
+        y.assign(term);
         begun = true;
       }
+      Views.keepAlive(term);
     }
     if (!begun) {
       y.assign(0);
     }
+    Views.keepAlive(y);
   }
 
   @Override
   public void backward(Pass pass) {
-    INDArray dy = Views.flat(memory().outputGradient());
     for (int i = 0; i < request().inputs().size(); i++) {
       Tensor gradient = memory().inputGradient(i);
       if (gradient != null) {
-        Views.flat(gradient).assign(dy);
+        Views.copy(memory().outputGradient(), gradient);
       }
     }
   }

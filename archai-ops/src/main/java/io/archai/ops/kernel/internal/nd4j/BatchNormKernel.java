@@ -67,8 +67,11 @@ final class BatchNormKernel extends PortableKernel {
     try (INDArray batchMean = x.mean(others);
         INDArray batchVariance = x.var(false, others)) {
       // Where there is nothing to reduce, ND4J keeps the dimension.
-      mean.assign(batchMean.reshape(mean.length()));
-      inverseDeviation.assign(batchVariance.reshape(mean.length()));
+      INDArray means = batchMean.reshape(mean.length());
+      INDArray variances = batchVariance.reshape(mean.length());
+      mean.assign(means);
+      inverseDeviation.assign(variances);
+      Views.keepAlive(x, means, variances);
     }
     if (move) {
       long numbers = x.length() / mean.length();
@@ -121,6 +124,7 @@ final class BatchNormKernel extends PortableKernel {
           multiplyByFactor(dy, Views.channels(gradient));
         }
       }
+      Views.keepAlive(dy);
     }
   }
 

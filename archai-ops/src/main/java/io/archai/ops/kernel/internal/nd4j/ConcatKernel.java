@@ -23,7 +23,9 @@ final class ConcatKernel extends PortableKernel {
     int from = 0;
     for (int i = 0; i < request().inputs().size(); i++) {
       int to = from + request().inputs().get(i).channels();
-      part(outputArray(), from, to).assign(inputArray(i));
+      INDArray part = part(outputArray(), from, to);
+      part.assign(inputArray(i));
+      Views.keepAlive(part);
       from = to;
     }
   }
@@ -35,7 +37,9 @@ final class ConcatKernel extends PortableKernel {
       int to = from + request().inputs().get(i).channels();
       Tensor gradient = memory().inputGradient(i);
       if (gradient != null) {
-        gradient.array().assign(part(outputGradientArray(), from, to));
+        INDArray part = part(outputGradientArray(), from, to);
+        gradient.array().assign(part);
+        Views.keepAlive(part);
       }
       from = to;
     }

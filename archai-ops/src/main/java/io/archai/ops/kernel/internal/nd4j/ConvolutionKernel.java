@@ -83,6 +83,7 @@ final class ConvolutionKernel extends PortableKernel {
       try (Destination db = Destination.of(memory().parameter(1))) {
         byChannel.sum(db.array(), Views.allButChannels(byChannel));
       }
+      Views.keepAlive(byChannel);
     }
   }
 

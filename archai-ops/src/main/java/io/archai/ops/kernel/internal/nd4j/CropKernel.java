@@ -24,15 +24,19 @@ final class CropKernel extends PortableKernel {
 
   @Override
   public void forward(Pass pass) {
-    outputArray().assign(inner(inputArray(0)));
+    INDArray inner = inner(inputArray(0));
+    outputArray().assign(inner);
+    Views.keepAlive(inner);
   }
 
   @Override
   public void backward(Pass pass) {
     Tensor gradient = memory().inputGradient(0);
     if (gradient != null) {
-      Views.flat(gradient).assign(0);
-      inner(gradient.array()).assign(outputGradientArray());
+      Views.zero(gradient);
+      INDArray inner = inner(gradient.array());
+      inner.assign(outputGradientArray());
+      Views.keepAlive(inner);
     }
   }
 

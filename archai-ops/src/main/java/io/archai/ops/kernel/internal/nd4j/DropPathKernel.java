@@ -37,7 +37,7 @@ final class DropPathKernel extends PortableKernel {
         Operations.multiply(examples(from), mask, examples(into), 0);
       }
     } else if (!from.sameAs(into)) {
-      Views.flat(into).assign(Views.flat(from));
+      Views.copy(from, into);
     }
   }
 

@@ -41,7 +41,7 @@ final class DropoutKernel extends PortableKernel {
         from.array().muli(mask, array);
       }
     } else if (!from.sameAs(into)) {
-      Views.flat(into).assign(Views.flat(from));
+      Views.copy(from, into);
     }
   }
 }

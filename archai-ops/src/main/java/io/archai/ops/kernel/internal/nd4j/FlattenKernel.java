@@ -20,7 +20,9 @@ final class FlattenKernel extends PortableKernel {
   @Override
   public void forward(Pass pass) {
     INDArray x = inputArray(0);
-    outputArray().reshape('c', x.shape()).assign(x);
+    INDArray y = outputArray().reshape('c', x.shape());
+    y.assign(x);
+    Views.keepAlive(y);
   }
 
   @Override
@@ -28,7 +30,9 @@ final class FlattenKernel extends PortableKernel {
     Tensor gradient = memory().inputGradient(0);
     if (gradient != null) {
       INDArray dx = gradient.array();
-      dx.assign(outputGradientArray().reshape('c', dx.shape()));
+      INDArray dy = outputGradientArray().reshape('c', dx.shape());
+      dx.assign(dy);
+      Views.keepAlive(dy);
     }
   }
 }

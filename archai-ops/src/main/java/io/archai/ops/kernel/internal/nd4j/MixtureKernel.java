@@ -41,10 +41,12 @@ final class MixtureKernel extends PortableKernel {
         x.muli(weight, y);
         begun = true;
       }
+      Views.keepAlive(x);
     }
     if (!begun) {
       y.assign(0);
     }
+    Views.keepAlive(y);
   }
 
   @Override
@@ -55,13 +57,16 @@ final class MixtureKernel extends PortableKernel {
     for (int i = 0; i < request().inputs().size(); i++) {
       Tensor gradient = memory().inputGradient(i);
       if (gradient != null) {
-        dy.muli(weights.getDouble(i), Views.flat(gradient));
+        INDArray dx = Views.flat(gradient);
+        dy.muli(weights.getDouble(i), dx);
+        Views.keepAlive(dx);
       }
     }
     Tensor weightGradient = slot.gradient();
     if (weightGradient != null) {
       gradientOfWeights(dy, weightGradient.array(), slot.accumulates());
     }
+    Views.keepAlive(dy);
   }
 
   private void gradientOfWeights(INDArray dy, INDArray gradient, boolean accumulates) {
@@ -74,6 +79,7 @@ final class MixtureKernel extends PortableKernel {
 
   private static double dot(INDArray x, INDArray y) {
     try (INDArray result = Nd4j.getExecutioner().exec(new Dot(x, y))) {
+      Views.keepAlive(x, y);
       return result.getDouble(0);
     }
   }

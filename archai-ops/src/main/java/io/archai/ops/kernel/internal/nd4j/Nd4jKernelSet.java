@@ -27,6 +27,7 @@ import io.archai.ops.kernel.KernelSet;
 import io.archai.ops.kernel.Layout;
 import io.archai.ops.kernel.Precision;
 import io.archai.ops.kernel.Tensor;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The portable kernels. They work on tensors of both layouts and never look at where memory comes
@@ -59,17 +60,20 @@ public final class Nd4jKernelSet implements KernelSet {
 
   @Override
   public void add(Tensor from, Tensor into) {
-    Views.flat(into).addi(Views.flat(from));
+    INDArray terms = Views.flat(from);
+    INDArray sum = Views.flat(into);
+    sum.addi(terms);
+    Views.keepAlive(terms, sum);
   }
 
   @Override
   public void copy(Tensor from, Tensor into) {
-    Views.flat(into).assign(Views.flat(from));
+    Views.copy(from, into);
   }
 
   @Override
   public void zero(Tensor tensor) {
-    Views.flat(tensor).assign(0);
+    Views.zero(tensor);
   }
 
   /** From an op to its kernel. */

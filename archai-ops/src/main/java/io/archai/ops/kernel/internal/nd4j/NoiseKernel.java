@@ -30,7 +30,7 @@ final class NoiseKernel extends PortableKernel {
   public void backward(Pass pass) {
     Tensor gradient = memory().inputGradient(0);
     if (gradient != null) {
-      Views.flat(gradient).assign(0);
+      Views.zero(gradient);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.archai.ops.kernel.internal.nd4j;
 
 import io.archai.ops.kernel.Layout;
 import io.archai.ops.kernel.Tensor;
+import java.lang.ref.Reference;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -15,6 +16,21 @@ final class Views {
   /** All numbers in the order of memory: for what treats every number alike. */
   static INDArray flat(Tensor tensor) {
     return view(tensor, new long[] {tensor.length()}, new long[] {1});
+  }
+
+  /** Copies all numbers; both tensors have one shape and layout. */
+  static void copy(Tensor from, Tensor into) {
+    INDArray source = flat(from);
+    INDArray target = flat(into);
+    target.assign(source);
+    keepAlive(source, target);
+  }
+
+  /** Fills with zeros. */
+  static void zero(Tensor tensor) {
+    INDArray target = flat(tensor);
+    target.assign(0);
+    keepAlive(target);
   }
 
   /** A dense view whose dimension 1 is the channel, whatever the layout and the rank. */
@@ -48,6 +64,14 @@ final class Views {
    */
   static INDArray like(INDArray array) {
     return Nd4j.createUninitialized(array.dataType(), array.shape(), 'c');
+  }
+
+  /**
+   * Says that views are computed with up to here: ND4J frees the native side of one that Java no
+   * longer reaches, even in the middle of an operation.
+   */
+  static void keepAlive(INDArray... views) {
+    Reference.reachabilityFence(views);
   }
 
   private static INDArray view(Tensor tensor, long[] shape, long[] strides) {
