@@ -70,6 +70,7 @@ final class Views {
    * Says that views are computed with up to here: ND4J frees the native side of one that Java no
    * longer reaches, even in the middle of an operation.
    */
+  @SuppressWarnings("ReachabilityFenceUsage") // after an operation that threw nothing computes
   static void keepAlive(INDArray... views) {
     Reference.reachabilityFence(views);
   }

@@ -58,7 +58,7 @@ final class Onednn {
     } else if (status == dnnl.dnnl_invalid_arguments) {
       return "invalid arguments";
     } else if (status == dnnl.dnnl_unimplemented) {
-      return "not implemented";
+      return "unimplemented";
     } else if (status == dnnl.dnnl_last_impl_reached) {
       return "no implementation left";
     } else if (status == dnnl.dnnl_runtime_error) {
