@@ -60,23 +60,13 @@ public final class SearchRun<A> implements AutoCloseable {
   }
 
   /**
-   * Opens a run.
+   * Opens a run of a task that the searcher has checked.
    *
-   * @param problems what the family of the searcher finds wrong with the task
    * @param libraries versions of the libraries that compute, by name
-   * @throws IllegalArgumentException if anything is wrong: says all of it
+   * @throws IllegalArgumentException if the run's directory cannot be written
    */
   public static <A> SearchRun<A> open(
-      Searcher searcher, SearchTask<A> task, List<String> problems, Map<String, String> libraries) {
-    List<String> all = new ArrayList<>(problems);
-    try {
-      task.dataset();
-    } catch (IllegalArgumentException e) {
-      all.add(e.getMessage());
-    }
-    if (!all.isEmpty()) {
-      throw new IllegalArgumentException(String.join("\n", all));
-    }
+      Searcher searcher, SearchTask<A> task, Map<String, String> libraries) {
     return new SearchRun<>(searcher, task, libraries);
   }
 

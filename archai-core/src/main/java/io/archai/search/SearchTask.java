@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,25 +43,47 @@ public final class SearchTask<A> {
   private final @Nullable Path directory;
   private final List<SearchListener> listeners;
 
-  private SearchTask(
-      SearchSpace<A> space,
-      @Nullable Dataset dataset,
-      List<Objective> objectives,
-      List<Constraint> constraints,
-      long seed,
-      OptionalDouble trainingFraction,
-      @Nullable Path root,
-      @Nullable Path directory,
-      List<SearchListener> listeners) {
-    this.space = space;
-    this.dataset = dataset;
-    this.objectives = List.copyOf(objectives);
-    this.constraints = List.copyOf(constraints);
-    this.seed = seed;
-    this.trainingFraction = trainingFraction;
-    this.root = root;
-    this.directory = directory;
-    this.listeners = List.copyOf(listeners);
+  /** What a wither changes before the next task is made of it. */
+  private static final class Draft<A> {
+    final SearchSpace<A> space;
+    @Nullable Dataset dataset;
+    List<Objective> objectives = List.of(Objectives.error());
+    List<Constraint> constraints = List.of();
+    long seed;
+    OptionalDouble trainingFraction = OptionalDouble.empty();
+    @Nullable Path root;
+    @Nullable Path directory;
+    List<SearchListener> listeners = List.of();
+
+    Draft(SearchSpace<A> space) {
+      this.space = space;
+    }
+  }
+
+  private SearchTask(Draft<A> draft) {
+    space = draft.space;
+    dataset = draft.dataset;
+    objectives = List.copyOf(draft.objectives);
+    constraints = List.copyOf(draft.constraints);
+    seed = draft.seed;
+    trainingFraction = draft.trainingFraction;
+    root = draft.root;
+    directory = draft.directory;
+    listeners = List.copyOf(draft.listeners);
+  }
+
+  private SearchTask<A> with(Consumer<Draft<A>> change) {
+    Draft<A> draft = new Draft<>(space);
+    draft.dataset = dataset;
+    draft.objectives = objectives;
+    draft.constraints = constraints;
+    draft.seed = seed;
+    draft.trainingFraction = trainingFraction;
+    draft.root = root;
+    draft.directory = directory;
+    draft.listeners = listeners;
+    change.accept(draft);
+    return new SearchTask<>(draft);
   }
 
   /**
@@ -68,65 +91,28 @@ public final class SearchTask<A> {
    * stored nowhere.
    */
   public static <A> SearchTask<A> over(SearchSpace<A> space) {
-    return new SearchTask<>(
-        space,
-        null,
-        List.of(Objectives.error()),
-        List.of(),
-        0,
-        OptionalDouble.empty(),
-        null,
-        null,
-        List.of());
+    return new SearchTask<>(new Draft<>(space));
   }
 
   /** On this data. */
   public SearchTask<A> on(Dataset data) {
-    return new SearchTask<>(
-        space, data, objectives, constraints, seed, trainingFraction, root, directory, listeners);
+    return with(draft -> draft.dataset = data);
   }
 
   /** For these objectives to be small, the most important first. */
   public SearchTask<A> minimizing(Objective... objectives) {
     Require.positive("number of objectives", objectives.length);
-    return new SearchTask<>(
-        space,
-        dataset,
-        List.of(objectives),
-        constraints,
-        seed,
-        trainingFraction,
-        root,
-        directory,
-        listeners);
+    return with(draft -> draft.objectives = List.of(objectives));
   }
 
   /** Under these hard constraints, of the network as deployed. */
   public SearchTask<A> subjectTo(Constraint... constraints) {
-    return new SearchTask<>(
-        space,
-        dataset,
-        objectives,
-        List.of(constraints),
-        seed,
-        trainingFraction,
-        root,
-        directory,
-        listeners);
+    return with(draft -> draft.constraints = List.of(constraints));
   }
 
   /** With this seed, which fixes everything that is random. */
   public SearchTask<A> seed(long seed) {
-    return new SearchTask<>(
-        space,
-        dataset,
-        objectives,
-        constraints,
-        seed,
-        trainingFraction,
-        root,
-        directory,
-        listeners);
+    return with(draft -> draft.seed = seed);
   }
 
   /**
@@ -136,16 +122,7 @@ public final class SearchTask<A> {
   public SearchTask<A> trainingFraction(double fraction) {
     Require.that(
         fraction > 0 && fraction < 1, "trainingFraction (%s) must be between 0 and 1.", fraction);
-    return new SearchTask<>(
-        space,
-        dataset,
-        objectives,
-        constraints,
-        seed,
-        OptionalDouble.of(fraction),
-        root,
-        directory,
-        listeners);
+    return with(draft -> draft.trainingFraction = OptionalDouble.of(fraction));
   }
 
   /**
@@ -153,36 +130,25 @@ public final class SearchTask<A> {
    * fingerprint.
    */
   public SearchTask<A> storedIn(Path root) {
-    return new SearchTask<>(
-        space, dataset, objectives, constraints, seed, trainingFraction, root, null, listeners);
+    return with(
+        draft -> {
+          draft.root = root;
+          draft.directory = null;
+        });
   }
 
   /** Stored in exactly this directory. */
   public SearchTask<A> storedAt(Path directory) {
-    return new SearchTask<>(
-        space,
-        dataset,
-        objectives,
-        constraints,
-        seed,
-        trainingFraction,
-        null,
-        directory,
-        listeners);
+    return with(
+        draft -> {
+          draft.root = null;
+          draft.directory = directory;
+        });
   }
 
   /** Telling these how it goes. */
   public SearchTask<A> listening(SearchListener... listeners) {
-    return new SearchTask<>(
-        space,
-        dataset,
-        objectives,
-        constraints,
-        seed,
-        trainingFraction,
-        root,
-        directory,
-        List.of(listeners));
+    return with(draft -> draft.listeners = List.of(listeners));
   }
 
   /** The space as given. */

@@ -18,6 +18,13 @@ public interface Searcher {
   Map<String, Object> settings();
 
   /**
+   * Checks, without any work, that this searcher can work on the task.
+   *
+   * @throws IllegalArgumentException if it cannot; says everything that is wrong
+   */
+  void check(SearchTask<?> task);
+
+  /**
    * Runs the search to its end. All checks of the task come before any work.
    *
    * @throws IllegalArgumentException if the task is not one that this searcher can work on; says

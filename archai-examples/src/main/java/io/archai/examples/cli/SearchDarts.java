@@ -13,6 +13,7 @@ import io.archai.space.cell.CellSpaces;
 import io.archai.space.cell.Genotype;
 import io.archai.train.Recipe;
 import io.archai.train.TrainedModel;
+import io.archai.train.TrainingListener;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -161,14 +162,7 @@ final class SearchDarts implements Runnable {
             .on(dataset)
             .seed(seed)
             .listening(new Progresses(terminal).ofSearch(searchEpochs));
-    // All that the search would refuse, so that nothing is said or made before.
-    int smaller = Math.min(task.split().training().size(), task.split().validation().size());
-    Require.that(
-        darts.batch() <= smaller,
-        "batch (%d) must be at most %d, the number of images in the smaller half of the training images.",
-        darts.batch(),
-        smaller);
-    cellSpace.fitting(dataset.shape(), dataset.classCount()).supergraph();
+    darts.check(task);
     RunDirectory directory = output.directory("search-darts");
     logging.toFile(directory.file("log.txt"));
     terminal.say("Data: " + dataset + ".");
@@ -182,7 +176,8 @@ final class SearchDarts implements Runnable {
             searched.channels(),
             searchEpochs,
             directory.path()));
-    SearchResult<Genotype> result = darts.search(task.storedAt(directory.path()));
+    SearchResult<Genotype> result =
+        TrainedReport.keeping(directory, () -> darts.search(task.storedAt(directory.path())));
     FoundModel<Genotype> best = result.best();
     Genotype genotype = best.architecture();
     genotype.drawing().write(directory.file("cells.svg"));
@@ -202,7 +197,8 @@ final class SearchDarts implements Runnable {
             best.cost().multiplyAdds(),
             finalEpochs));
     long began = System.nanoTime();
-    TrainedModel model = best.train(recipe, new Progresses(terminal).ofTraining(finalEpochs));
+    TrainingListener listener = TrainedReport.following(directory, terminal, finalEpochs);
+    TrainedModel model = TrainedReport.keeping(directory, () -> best.train(recipe, listener));
     Map<String, Object> report = directory.read("result.json");
     TrainedReport.write(directory, report, model, (System.nanoTime() - began) / 1e9);
     directory.write("result.json", report);

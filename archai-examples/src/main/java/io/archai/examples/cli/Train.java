@@ -16,6 +16,7 @@ import io.archai.train.Recipe;
 import io.archai.train.TrainedModel;
 import io.archai.train.Trainer;
 import io.archai.train.Training;
+import io.archai.train.TrainingListener;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -117,9 +118,9 @@ final class Train implements Runnable {
             epochs,
             directory.path()));
     Instant started = Instant.now();
+    TrainingListener listener = TrainedReport.following(directory, terminal, epochs);
     TrainedModel model =
-        Trainer.find()
-            .train(training, new Progresses(terminal).ofTraining(epochs))
+        TrainedReport.keeping(directory, () -> Trainer.find().train(training, listener))
             .withClasses(dataset.classes());
     double seconds = (System.currentTimeMillis() - started.toEpochMilli()) / 1e3;
     Map<String, Object> configuration = new LinkedHashMap<>();

@@ -1,19 +1,59 @@
 package io.archai.examples.cli;
 
+import io.archai.graph.SafeTensors;
 import io.archai.run.RunDirectory;
+import io.archai.train.DivergedException;
+import io.archai.train.Epoch;
 import io.archai.train.Evaluation;
+import io.archai.train.History;
+import io.archai.train.Progress;
 import io.archai.train.TrainedModel;
+import io.archai.train.TrainingListener;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** Writes down what a training came to: the model, its curves, and its lines of the result. */
+/** Writes down what a training comes to: its curves, the model, and its lines of the result. */
 final class TrainedReport {
+  private static final String CURVES = "training.csv";
+
   private TrainedReport() {}
+
+  /** Writes the curves after each epoch, so that they are there however the training ends. */
+  private static TrainingListener curves(RunDirectory directory) {
+    return new TrainingListener() {
+      private History history = History.empty();
+
+      @Override
+      public void epoch(Epoch epoch, Progress progress) {
+        history = history.and(epoch);
+        directory.write(CURVES, history.csv());
+      }
+    };
+  }
+
+  /** The curves and the progress on the terminal. */
+  static TrainingListener following(RunDirectory directory, Terminal terminal, int epochs) {
+    return TrainingListener.all(
+        List.of(curves(directory), new Progresses(terminal).ofTraining(epochs)));
+  }
+
+  /** Does work that may diverge; keeps the last good weights if it does. */
+  static <T> T keeping(RunDirectory directory, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (DivergedException e) {
+      if (!e.weights().names().isEmpty()) {
+        SafeTensors.write(e.weights(), directory.file("last-good.safetensors"));
+      }
+      throw e;
+    }
+  }
 
   /** Adds to {@code result} and writes everything but it. */
   static void write(
       RunDirectory directory, Map<String, Object> result, TrainedModel model, double seconds) {
     model.write(directory.file("model"));
-    directory.write("training.csv", model.history().csv());
     Evaluation test = model.evaluation();
     result.put("testAccuracy", 100 * test.accuracy());
     result.put("testLoss", test.loss());

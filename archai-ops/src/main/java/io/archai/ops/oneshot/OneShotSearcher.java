@@ -2,6 +2,7 @@ package io.archai.ops.oneshot;
 
 import io.archai.data.Augmentation;
 import io.archai.data.Split;
+import io.archai.graph.Require;
 import io.archai.graph.Weights;
 import io.archai.objective.Metrics;
 import io.archai.ops.engine.Engine;
@@ -65,33 +66,30 @@ public abstract class OneShotSearcher implements Searcher {
   protected abstract <A> OneShotRun<A> start(OneShotContext<A> context);
 
   @Override
+  public final void check(SearchTask<?> task) {
+    RelaxedSpace<?> space = RelaxedSpace.in(task.fittedSpace());
+    Split split = task.split();
+    List<String> problems =
+        new ArrayList<>(SearchRun.mismatches("supernet", space.supergraph(), task));
+    int smaller = Math.min(split.training().size(), split.validation().size());
+    if (batch() > smaller) {
+      problems.add(
+          "batch (%d) must be at most %d, the number of examples in the smaller half of the data."
+              .formatted(batch(), smaller));
+    }
+    Require.that(problems.isEmpty(), "%s", String.join("\n", problems));
+  }
+
+  @Override
   public final <A> SearchResult<A> search(SearchTask<A> task) {
-    List<String> problems = problems(task);
+    check(task);
     try (Engine engine = Engine.of(KernelSets.chosen(), Precision.FLOAT);
-        SearchRun<A> run = SearchRun.open(this, task, problems, engine.versions());
+        SearchRun<A> run = SearchRun.open(this, task, engine.versions());
         OneShotContext<A> context =
             new OneShotContext<>(
                 task, RelaxedSpace.in(task.fittedSpace()), engine, batch(), augmentation())) {
       return search(run, context);
     }
-  }
-
-  private List<String> problems(SearchTask<?> task) {
-    List<String> problems = new ArrayList<>();
-    try {
-      RelaxedSpace<?> space = RelaxedSpace.in(task.fittedSpace());
-      Split split = task.split();
-      problems.addAll(SearchRun.mismatches("supernet", space.supergraph(), task));
-      int smaller = Math.min(split.training().size(), split.validation().size());
-      if (batch() > smaller) {
-        problems.add(
-            "batch (%d) must be at most %d, the number of examples in the smaller half of the data."
-                .formatted(batch(), smaller));
-      }
-    } catch (IllegalArgumentException e) {
-      problems.add(e.getMessage());
-    }
-    return problems;
   }
 
   private <A> SearchResult<A> search(SearchRun<A> run, OneShotContext<A> context) {

@@ -16,6 +16,7 @@ import io.archai.random.RandomStreams;
 import io.archai.space.Strengths;
 import io.archai.train.Evaluation;
 import io.archai.train.Loss;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class Supernet implements AutoCloseable {
   private final String output;
   private final int classes;
   private final List<ParameterRef> rows;
+  private final Map<Role, List<Span>> spans = new EnumMap<>(Role.class);
   private final Map<String, double[]> alphas = new LinkedHashMap<>();
   private final Map<String, double[]> weights = new LinkedHashMap<>();
   private @Nullable Program evaluation;
@@ -64,6 +66,10 @@ public final class Supernet implements AutoCloseable {
     parameters.initialize(streams);
     this.mixtures = parameters.like(Role.ARCHITECTURE);
     this.rows = graph.parameters(Role.ARCHITECTURE);
+    program.bind(mixtures, parameters);
+    for (Role role : Role.values()) {
+      spans.put(role, program.spans(role));
+    }
   }
 
   /** A supernet with fresh parameters, for passes over batches of one size. */
@@ -79,8 +85,7 @@ public final class Supernet implements AutoCloseable {
 
   /** The stretches of a role's flat array that a pass uses. */
   public List<Span> spans(Role role) {
-    program.bind(mixtures, parameters);
-    return program.spans(role);
+    return spans.getOrDefault(role, List.of());
   }
 
   /** The architecture parameters of a row. */
