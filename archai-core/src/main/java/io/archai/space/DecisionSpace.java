@@ -112,6 +112,6 @@ public interface DecisionSpace<A> extends SearchSpace<A> {
     if (space instanceof DecisionSpace<A> capable) {
       return capable;
     }
-    throw Capabilities.missing(space, "decisions (DecisionSpace)");
+    throw Capabilities.missing(space, DecisionSpace.class);
   }
 }

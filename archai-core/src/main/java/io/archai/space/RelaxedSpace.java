@@ -15,6 +15,6 @@ public interface RelaxedSpace<A> extends SharedSpace<A> {
     if (space instanceof RelaxedSpace<A> capable) {
       return capable;
     }
-    throw Capabilities.missing(space, "relaxation (RelaxedSpace)");
+    throw Capabilities.missing(space, RelaxedSpace.class);
   }
 }

@@ -23,6 +23,6 @@ public interface SharedSpace<A> extends SearchSpace<A> {
     if (space instanceof SharedSpace<A> capable) {
       return capable;
     }
-    throw Capabilities.missing(space, "shared weights (SharedSpace)");
+    throw Capabilities.missing(space, SharedSpace.class);
   }
 }

@@ -87,6 +87,20 @@ class CapabilitiesTest {
   }
 
   @Test
+  void allThatIsLackingIsNamedAtOnce() {
+    List<Class<?>> wanted = List.of(SharedSpace.class, DecisionSpace.class);
+    Capabilities.require(CellSpaces.darts(), wanted);
+    assertThatThrownBy(() -> Capabilities.require(new Plain(), wanted))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "space (plain) offers no shared weights (SharedSpace) and no decisions (DecisionSpace), but");
+    assertThatThrownBy(() -> Capabilities.require(new Pairs(2), wanted))
+        .hasMessageContaining("offers no shared weights (SharedSpace), but decisions.");
+    assertThatThrownBy(() -> Capabilities.require(new Plain(), List.of(Comparable.class)))
+        .hasMessageContaining("offers no Comparable, but its networks only");
+  }
+
+  @Test
   void theOfferedOnesAreTheSpaceItself() {
     CellSpace space = CellSpaces.darts();
     SearchSpace<Genotype> unknown = space;
