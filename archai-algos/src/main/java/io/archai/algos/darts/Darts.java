@@ -5,9 +5,11 @@ import io.archai.graph.Require;
 import io.archai.ops.oneshot.OneShotContext;
 import io.archai.ops.oneshot.OneShotRun;
 import io.archai.ops.oneshot.OneShotSearcher;
+import io.archai.space.RelaxedSpace;
 import io.archai.train.Optimizer;
 import io.archai.train.Recipe;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -118,6 +120,11 @@ public final class Darts extends OneShotSearcher {
   @Override
   protected Augmentation augmentation() {
     return weights.augmentation();
+  }
+
+  @Override
+  public List<Class<?>> needs() {
+    return List.of(RelaxedSpace.class);
   }
 
   @Override

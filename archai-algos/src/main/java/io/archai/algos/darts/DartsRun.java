@@ -13,7 +13,9 @@ import io.archai.ops.oneshot.Supernet;
 import io.archai.ops.train.AdamOptimizer;
 import io.archai.ops.train.Clip;
 import io.archai.ops.train.SgdOptimizer;
+import io.archai.random.RandomStreams;
 import io.archai.space.RelaxedSpace;
+import io.archai.train.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ final class DartsRun<A> implements OneShotRun<A> {
   DartsRun(OneShotContext<A> context, Darts darts) {
     this.darts = darts;
     this.context = context;
-    this.space = context.space();
+    this.space = RelaxedSpace.in(context.space());
     this.supernet = context.supernet(Relaxation.softmax());
     this.training = context.trainingBatches();
     this.validation = context.validationBatches();
@@ -48,9 +50,11 @@ final class DartsRun<A> implements OneShotRun<A> {
     this.weightGradient = context.closing(parameters.like(Role.WEIGHT));
     this.architectureGradient = context.closing(parameters.like(Role.ARCHITECTURE));
     this.weightOptimizer =
-        context.closing(new SgdOptimizer(darts.weightOptimizer(), parameters, Role.WEIGHT));
+        context.optimizer(
+            "weights", new SgdOptimizer(darts.weightOptimizer(), parameters, Role.WEIGHT));
     this.architectureOptimizer =
-        context.closing(new AdamOptimizer(darts.architecture(), parameters, Role.ARCHITECTURE));
+        context.optimizer(
+            "architecture", new AdamOptimizer(darts.architecture(), parameters, Role.ARCHITECTURE));
     this.unrolled =
         darts.isSecondOrder()
             ? context.closing(new UnrolledGradient(supernet, weightOptimizer))
@@ -96,8 +100,14 @@ final class DartsRun<A> implements OneShotRun<A> {
   }
 
   @Override
-  public A derive() {
+  public A derive(Step last) {
     return space.derive(supernet.strengths());
+  }
+
+  /** The supernet with all candidates mixed. */
+  @Override
+  public Evaluation judge(A derived, RandomStreams streams) {
+    return supernet.evaluate(context.judgingBatches(), streams);
   }
 
   @Override

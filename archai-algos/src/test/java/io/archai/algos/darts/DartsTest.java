@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.archai.data.Dataset;
 import io.archai.data.Examples;
 import io.archai.data.GeneratedImages;
+import io.archai.graph.Graph;
 import io.archai.graph.Shape;
 import io.archai.objective.Objectives;
 import io.archai.search.FoundModel;
@@ -13,6 +14,7 @@ import io.archai.search.SearchListener;
 import io.archai.search.SearchResult;
 import io.archai.search.SearchTask;
 import io.archai.search.Source;
+import io.archai.space.SharedSpace;
 import io.archai.space.Skeleton;
 import io.archai.space.cell.CellSpace;
 import io.archai.space.cell.CellSpaces;
@@ -33,6 +35,44 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class DartsTest {
+  /** The space without its relaxation. */
+  private record UnrelaxedSpace(CellSpace cells) implements SharedSpace<Genotype> {
+    @Override
+    public String name() {
+      return "unrelaxed";
+    }
+
+    @Override
+    public Map<String, Object> settings() {
+      return cells.settings();
+    }
+
+    @Override
+    public Graph network(Genotype genotype) {
+      return cells.network(genotype);
+    }
+
+    @Override
+    public Object encode(Genotype genotype) {
+      return cells.encode(genotype);
+    }
+
+    @Override
+    public Genotype decode(Object data) {
+      return cells.decode(data);
+    }
+
+    @Override
+    public Graph supergraph() {
+      return cells.supergraph();
+    }
+
+    @Override
+    public Graph child(Genotype genotype) {
+      return cells.child(genotype);
+    }
+  }
+
   private static final CellSpace SPACE =
       CellSpaces.darts()
           .searchedAs(Skeleton.cifar10().cells(3).channels(4))
@@ -154,6 +194,11 @@ class DartsTest {
     assertThatThrownBy(() -> Darts.firstOrder().batch(17).search(task()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("batch (17) must be at most 16");
+    SearchTask<Genotype> unsuitable =
+        SearchTask.over(new UnrelaxedSpace(SPACE)).on(GeneratedImages.standard().dataset());
+    assertThatThrownBy(() -> Darts.firstOrder().search(unsuitable))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("offers no relaxation (RelaxedSpace), but shared weights.");
   }
 
   @Test

@@ -3,47 +3,58 @@ package io.archai.ops.oneshot;
 import io.archai.data.Augmentation;
 import io.archai.data.Batches;
 import io.archai.data.Split;
-import io.archai.graph.Graph;
+import io.archai.graph.Role;
+import io.archai.graph.Weights;
 import io.archai.ops.engine.Engine;
+import io.archai.ops.engine.Parameters;
+import io.archai.ops.train.ParameterOptimizer;
 import io.archai.random.RandomStreams;
 import io.archai.search.SearchTask;
-import io.archai.space.RelaxedSpace;
+import io.archai.space.SharedSpace;
+import io.archai.train.Recipe;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What a one-shot search has at hand: the space, both parts of the data, random streams, and the
- * supernet it asks for.
+ * parts it asks for. Supernets, shared weights, optimizers and states that are asked for here are
+ * written down at the end of each epoch; a run that goes on asks for the same and gets them as they
+ * were. All that a run remembers from one epoch to the next must be among them.
  */
 public final class OneShotContext<A> implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(OneShotContext.class);
 
   private final SearchTask<A> task;
-  private final RelaxedSpace<A> space;
+  private final SharedSpace<A> space;
   private final Engine engine;
   private final Split split;
   private final int batch;
   private final Augmentation augmentation;
+  private final Checkpoint checkpoint;
   private final RandomStreams streams;
-  private final List<Supernet> supernets = new ArrayList<>();
+  private final List<Parameters> networks = new ArrayList<>();
   private final Deque<AutoCloseable> closing = new ArrayDeque<>();
 
   OneShotContext(
       SearchTask<A> task,
-      RelaxedSpace<A> space,
       Engine engine,
       int batch,
-      Augmentation augmentation) {
+      Augmentation augmentation,
+      Checkpoint checkpoint) {
     this.task = task;
-    this.space = space;
+    this.space = SharedSpace.in(task.fittedSpace());
     this.engine = engine;
     this.split = task.split();
     this.batch = batch;
     this.augmentation = augmentation;
+    this.checkpoint = checkpoint;
     this.streams = RandomStreams.of(task.seed()).within("search", 0);
   }
 
@@ -52,8 +63,8 @@ public final class OneShotContext<A> implements AutoCloseable {
     return task;
   }
 
-  /** The space, fitted to the data. */
-  public RelaxedSpace<A> space() {
+  /** The space, fitted to the data; what more it offers is asked for by {@code in(space())}. */
+  public SharedSpace<A> space() {
     return space;
   }
 
@@ -83,12 +94,17 @@ public final class OneShotContext<A> implements AutoCloseable {
    * training.
    */
   public Batches validationBatches() {
+    return shuffled("validation batches", augmentation);
+  }
+
+  /** Validation batches to reward by: each epoch in another order, not augmented. */
+  public Batches rewardBatches() {
+    return shuffled("reward batches", Augmentation.none());
+  }
+
+  private Batches shuffled(String name, Augmentation changes) {
     return Batches.of(
-            split.validation(),
-            batch,
-            augmentation,
-            split.normalization(),
-            streams.named("validation batches"))
+            split.validation(), batch, changes, split.normalization(), streams.named(name))
         .wholeOnly();
   }
 
@@ -99,13 +115,13 @@ public final class OneShotContext<A> implements AutoCloseable {
 
   /** The space's supernet with fresh weights; closed with the search. */
   public Supernet supernet(Relaxation relaxation) {
-    Graph graph = space.supergraph();
-    Supernet supernet = Supernet.of(engine, graph, batch, relaxation, streams);
-    supernets.add(closing(supernet));
+    Supernet supernet =
+        closing(Supernet.of(engine, space.supergraph(), batch, relaxation, streams));
+    network(supernet.parameters());
     logger.info(
         "Supernet: {} weights, {} rows of architecture parameters, batch {}, {} MiB for activations and gradients,"
             + " kernels {}.",
-        supernet.parameters().flat(io.archai.graph.Role.WEIGHT).length(),
+        supernet.parameters().flat(Role.WEIGHT).length(),
         supernet.rows().size(),
         batch,
         supernet.bytes() >> 20,
@@ -113,15 +129,63 @@ public final class OneShotContext<A> implements AutoCloseable {
     return supernet;
   }
 
+  /**
+   * Fresh weights that the space's architectures share; closed with the search.
+   *
+   * @param recipe whose loss they are trained with
+   */
+  public SharedWeights<A> sharedWeights(Recipe recipe) {
+    SharedWeights<A> shared = closing(SharedWeights.of(engine, space, batch, recipe, streams));
+    network(shared.parameters());
+    logger.info(
+        "Shared weights: {} numbers, batch {}, kernels {}.",
+        shared.parameters().flat(Role.WEIGHT).length(),
+        batch,
+        engine.kernels().name());
+    return shared;
+  }
+
+  private void network(Parameters parameters) {
+    checkpoint.register("network" + networks.size(), parameters);
+    networks.add(parameters);
+  }
+
+  /** Takes an optimizer, whose state is the run's from now on; closed with the search. */
+  public <T extends ParameterOptimizer> T optimizer(String name, T optimizer) {
+    closing(optimizer);
+    optimizer
+        .state()
+        .forEach((part, values) -> checkpoint.register("optimizer/" + name + "/" + part, values));
+    return optimizer;
+  }
+
+  /**
+   * Numbers that the run remembers; it reads and changes the array itself.
+   *
+   * @param fresh fills them when the run begins; not called for one that goes on
+   */
+  public double[] state(String name, int size, Consumer<double[]> fresh) {
+    return checkpoint.state("state/" + name, size, fresh);
+  }
+
+  /** The weights and statistics of the supernets and shared weights, as they are now. */
+  public Weights weights() {
+    Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
+    for (Parameters network : networks) {
+      Weights own = network.weights();
+      own.names().forEach(name -> tensors.putIfAbsent(name, own.tensor(name)));
+    }
+    return Weights.of(tensors);
+  }
+
+  Checkpoint checkpoint() {
+    return checkpoint;
+  }
+
   /** Closes a thing with the search, before what was given earlier, and returns it. */
   public <T extends AutoCloseable> T closing(T thing) {
     closing.push(thing);
     return thing;
-  }
-
-  /** The supernet that was asked for first: the one that is judged. */
-  Supernet judged() {
-    return supernets.get(0);
   }
 
   @Override

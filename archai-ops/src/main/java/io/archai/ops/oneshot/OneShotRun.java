@@ -1,12 +1,18 @@
 package io.archai.ops.oneshot;
 
+import io.archai.random.RandomStreams;
+import io.archai.train.Evaluation;
+
 /**
  * A one-shot search under way: what happens in a step, and what comes out of an epoch.
  *
  * @param <A> the type of the space's architectures
  */
 public interface OneShotRun<A> {
-  /** How many steps an epoch has, when the training data has so many batches. */
+  /**
+   * How many steps an epoch has, when the training data has so many batches; more than those where
+   * something else is trained as well.
+   */
   default int steps(int batches) {
     return batches;
   }
@@ -14,8 +20,20 @@ public interface OneShotRun<A> {
   /** Does a step and returns its training loss and how many of the batch were classified right. */
   Outcome step(Step step);
 
-  /** The architecture that the search stands for now. */
-  A derive();
+  /**
+   * The architecture that the search stands for at the end of an epoch.
+   *
+   * @param last the epoch's last step
+   */
+  A derive(Step last);
+
+  /**
+   * How well it does on the validation data, with the shared weights: the supernet as it is, or the
+   * derived architecture as its child.
+   *
+   * @param streams where random numbers of the measurement come from
+   */
+  Evaluation judge(A derived, RandomStreams streams);
 
   /** The learning rate of the weights in an epoch, for the record. */
   double learningRate(int epoch);
@@ -25,7 +43,13 @@ public interface OneShotRun<A> {
    *
    * @param loss the mean training loss of the batch
    * @param correct how many of the batch were classified right
-   * @param examples how many the batch had
+   * @param examples how many the batch had; 0 for a step that is no training of weights and has no
+   *     part in an epoch's training loss
    */
-  record Outcome(double loss, int correct, int examples) {}
+  record Outcome(double loss, int correct, int examples) {
+    /** The share that was classified right; 0 without examples. */
+    public double accuracy() {
+      return examples == 0 ? 0 : (double) correct / examples;
+    }
+  }
 }

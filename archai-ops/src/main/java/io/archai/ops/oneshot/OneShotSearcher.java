@@ -3,35 +3,22 @@ package io.archai.ops.oneshot;
 import io.archai.data.Augmentation;
 import io.archai.data.Split;
 import io.archai.graph.Require;
-import io.archai.graph.Weights;
-import io.archai.objective.Metrics;
 import io.archai.ops.engine.Engine;
 import io.archai.ops.kernel.KernelSets;
 import io.archai.ops.kernel.Precision;
-import io.archai.search.FoundModel;
 import io.archai.search.SearchResult;
 import io.archai.search.SearchRun;
 import io.archai.search.SearchTask;
 import io.archai.search.Searcher;
-import io.archai.search.Source;
-import io.archai.space.RelaxedSpace;
-import io.archai.train.DivergedException;
-import io.archai.train.Epoch;
-import io.archai.train.Evaluation;
-import io.archai.train.History;
-import io.archai.train.Progress;
-import java.time.Duration;
+import io.archai.space.Capabilities;
+import io.archai.space.SharedSpace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The base of searchers that train one network of all candidates. A subclass says what a step does
- * and what is derived; epochs, validation, the gallery, interruption and divergence are seen to
- * here, the same for all.
+ * The base of searchers whose architectures share one set of weights. A subclass says what a step
+ * does and what is derived; epochs, validation, the gallery, interruption and divergence are seen
+ * to here, the same for all.
  *
  * <pre>{@code
  * public final class MySearcher extends OneShotSearcher {
@@ -48,8 +35,6 @@ import org.slf4j.LoggerFactory;
  * in the papers.
  */
 public abstract class OneShotSearcher implements Searcher {
-  private static final Logger logger = LoggerFactory.getLogger(OneShotSearcher.class);
-
   /** For subclasses. */
   protected OneShotSearcher() {}
 
@@ -62,12 +47,18 @@ public abstract class OneShotSearcher implements Searcher {
   /** How training and architecture batches are augmented. */
   protected abstract Augmentation augmentation();
 
+  /** The capabilities that its space must have; {@link SharedSpace} is always one of them. */
+  public List<Class<?>> needs() {
+    return List.of(SharedSpace.class);
+  }
+
   /** Begins a run; the context's parts are closed with it. */
   protected abstract <A> OneShotRun<A> start(OneShotContext<A> context);
 
   @Override
   public final void check(SearchTask<?> task) {
-    RelaxedSpace<?> space = RelaxedSpace.in(task.fittedSpace());
+    Capabilities.require(task.fittedSpace(), needs());
+    SharedSpace<?> space = SharedSpace.in(task.fittedSpace());
     Split split = task.split();
     List<String> problems =
         new ArrayList<>(SearchRun.mismatches("supernet", space.supergraph(), task));
@@ -83,84 +74,12 @@ public abstract class OneShotSearcher implements Searcher {
   @Override
   public final <A> SearchResult<A> search(SearchTask<A> task) {
     check(task);
+    Checkpoint checkpoint = Checkpoint.fresh();
     try (Engine engine = Engine.of(KernelSets.chosen(), Precision.FLOAT);
         SearchRun<A> run = SearchRun.open(this, task, engine.versions());
         OneShotContext<A> context =
-            new OneShotContext<>(
-                task, RelaxedSpace.in(task.fittedSpace()), engine, batch(), augmentation())) {
-      return search(run, context);
+            new OneShotContext<>(task, engine, batch(), augmentation(), checkpoint)) {
+      return new OneShotEpochs<>(run, context, start(context), epochs()).search();
     }
-  }
-
-  private <A> SearchResult<A> search(SearchRun<A> run, OneShotContext<A> context) {
-    OneShotRun<A> search = start(context);
-    int steps = search.steps(context.trainingBatches().count());
-    History history = History.empty();
-    Weights good = Weights.none();
-    int chosen = -1;
-    for (int epoch = 0; epoch < epochs(); epoch++) {
-      double began = run.seconds();
-      double loss = 0;
-      int correct = 0;
-      int examples = 0;
-      for (int i = 0; i < steps; i++) {
-        if (Thread.interrupted()) {
-          throw new CancellationException(
-              "the search was interrupted in epoch %d, step %d.".formatted(epoch, i));
-        }
-        Step step = new Step(epoch, i, epoch * steps + i);
-        OneShotRun.Outcome outcome = search.step(step);
-        if (!Double.isFinite(outcome.loss())) {
-          throw new DivergedException(
-              "loss", outcome.loss(), epoch, i, search.learningRate(epoch), good, history);
-        }
-        loss += outcome.loss() * outcome.examples();
-        correct += outcome.correct();
-        examples += outcome.examples();
-        run.step(outcome.loss(), progress(run, epoch, step.number() + 1, steps));
-      }
-      Evaluation training = new Evaluation(loss / examples, (double) correct / examples, examples);
-      Evaluation validation =
-          context
-              .judged()
-              .evaluate(context.judgingBatches(), context.streams().within("judging", epoch));
-      if (!Double.isFinite(validation.loss())) {
-        throw new DivergedException(
-            "validation loss",
-            validation.loss(),
-            epoch,
-            steps,
-            search.learningRate(epoch),
-            good,
-            history);
-      }
-      double seconds = run.seconds() - began;
-      history =
-          history.and(
-              new Epoch(
-                  epoch, search.learningRate(epoch), training, Optional.of(validation), seconds));
-      good = context.judged().parameters().weights();
-      FoundModel<A> found = found(run, search.derive(), epoch, validation);
-      chosen = found.feasible() ? epoch : chosen;
-      run.found(found, history, progress(run, epoch, (epoch + 1L) * steps, steps));
-    }
-    return run.finish(chosen, history);
-  }
-
-  private static <A> FoundModel<A> found(
-      SearchRun<A> run, A architecture, int epoch, Evaluation validation) {
-    Metrics metrics = Metrics.validation(validation.accuracy(), validation.loss());
-    FoundModel<A> found = FoundModel.of(epoch, architecture, metrics, Source.SHARED, run.task());
-    logger.info(
-        "Epoch {}: validation accuracy {} % with shared weights; derived operations {}.",
-        epoch,
-        Math.round(validation.accuracy() * 1e4) / 1e2,
-        run.task().fittedSpace().operationCounts(architecture));
-    return found;
-  }
-
-  private Progress progress(SearchRun<?> run, int epoch, long done, int steps) {
-    return new Progress(
-        epoch, done, (long) epochs() * steps, Duration.ofMillis((long) (run.seconds() * 1000)));
   }
 }

@@ -16,7 +16,7 @@ import java.util.Objects;
  * What a network's outputs come to: the loss of the first output, and with the recipe's auxiliary
  * weight that of the others.
  */
-final class LogitsLoss {
+public final class LogitsLoss {
   private final Loss loss;
   private final double auxiliaryWeight;
   private final String output;
@@ -36,22 +36,22 @@ final class LogitsLoss {
   }
 
   /** The loss that a recipe trains with. */
-  static LogitsLoss of(Graph graph, Recipe recipe) {
+  public static LogitsLoss of(Graph graph, Recipe recipe) {
     return new LogitsLoss(graph, recipe.loss(), recipe.auxiliaryWeight());
   }
 
   /** The plain loss of the first output. */
-  static LogitsLoss plain(Graph graph) {
+  public static LogitsLoss plain(Graph graph) {
     return new LogitsLoss(graph, Loss.crossEntropy(), 0);
   }
 
   /** The graph without outputs that have no part in the loss. */
-  Graph needed(Graph graph) {
+  public Graph needed(Graph graph) {
     return auxiliaries.isEmpty() ? graph.onlyOutput(output) : graph;
   }
 
   /** The mean loss after a forward pass; the gradients for backward are then there. */
-  double of(Program program, Batch batch) {
+  public double of(Program program, Batch batch) {
     double[] logits = program.output(output);
     correct = Loss.correct(logits, batch.labels(), batch.size(), classes);
     double sum = gradient(output, logits, batch, 1);
@@ -73,12 +73,12 @@ final class LogitsLoss {
   }
 
   /** The gradients of the last loss with respect to the outputs, by name. */
-  Map<String, double[]> gradients() {
+  public Map<String, double[]> gradients() {
     return gradients;
   }
 
   /** How many of the last batch were right. */
-  int correct() {
+  public int correct() {
     return correct;
   }
 }

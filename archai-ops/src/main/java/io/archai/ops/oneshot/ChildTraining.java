@@ -1,0 +1,71 @@
+package io.archai.ops.oneshot;
+
+import io.archai.data.Batch;
+import io.archai.data.Batches;
+import io.archai.graph.Role;
+import io.archai.ops.engine.Parameters;
+import io.archai.ops.engine.Span;
+import io.archai.ops.kernel.Pass;
+import io.archai.ops.train.Clip;
+import io.archai.ops.train.ParameterOptimizer;
+import io.archai.train.Recipe;
+import java.util.List;
+
+/**
+ * How shared weights are trained by searches that sample children: one child for each mini-batch. A
+ * step moves only what its child uses: weights, momenta and running statistics of the rest stand
+ * still.
+ *
+ * <pre>{@code
+ * ChildTraining<A> training = ChildTraining.of(context, recipe);
+ * OneShotRun.Outcome outcome = training.step(child, step);
+ * }</pre>
+ */
+public final class ChildTraining<A> {
+  private final OneShotContext<A> context;
+  private final Recipe recipe;
+  private final SharedWeights<A> weights;
+  private final Parameters gradient;
+  private final ParameterOptimizer optimizer;
+  private final Batches batches;
+  private final Batch batch;
+
+  private ChildTraining(OneShotContext<A> context, Recipe recipe) {
+    this.context = context;
+    this.recipe = recipe;
+    this.weights = context.sharedWeights(recipe);
+    this.gradient = context.closing(weights.parameters().like(Role.WEIGHT));
+    this.optimizer =
+        context.optimizer(
+            "weights",
+            ParameterOptimizer.of(recipe.optimizer(), weights.parameters(), Role.WEIGHT));
+    this.batches = context.trainingBatches();
+    this.batch = batches.empty();
+  }
+
+  /** Fresh shared weights, to be trained by this recipe; closed with the search. */
+  public static <A> ChildTraining<A> of(OneShotContext<A> context, Recipe recipe) {
+    return new ChildTraining<>(context, recipe);
+  }
+
+  /** What is trained. */
+  public SharedWeights<A> weights() {
+    return weights;
+  }
+
+  /** Trains a child on the step's mini-batch, batch {@code step.index()} of the epoch. */
+  public OneShotRun.Outcome step(A child, Step step) {
+    batches.fill(batch, step.epoch(), step.index());
+    Pass pass =
+        Pass.training(context.masks("training masks", step))
+            .withDropPath(recipe.dropPathAt(step.epoch()));
+    OneShotRun.Outcome outcome = weights.forward(child, batch, pass);
+    weights.backward(gradient);
+    List<Span> spans = weights.spans(Role.WEIGHT);
+    if (recipe.clip() > 0) {
+      Clip.toNorm(gradient, Role.WEIGHT, spans, recipe.clip());
+    }
+    optimizer.step(weights.parameters(), gradient, spans, recipe.learningRateAt(step.epoch()));
+    return outcome;
+  }
+}

@@ -1,0 +1,114 @@
+package io.archai.ops.oneshot;
+
+import io.archai.graph.Weights;
+import io.archai.objective.Metrics;
+import io.archai.search.FoundModel;
+import io.archai.search.SearchResult;
+import io.archai.search.SearchRun;
+import io.archai.search.Source;
+import io.archai.train.DivergedException;
+import io.archai.train.Epoch;
+import io.archai.train.Evaluation;
+import io.archai.train.History;
+import io.archai.train.Progress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The epochs of a one-shot search, the same for all algorithms. */
+final class OneShotEpochs<A> {
+  private static final Logger logger = LoggerFactory.getLogger(OneShotEpochs.class);
+
+  private final SearchRun<A> run;
+  private final OneShotContext<A> context;
+  private final OneShotRun<A> search;
+  private final int epochs;
+  private final int steps;
+  private History history = History.empty();
+  private Weights good = Weights.none();
+  private int chosen = -1;
+
+  OneShotEpochs(SearchRun<A> run, OneShotContext<A> context, OneShotRun<A> search, int epochs) {
+    this.run = run;
+    this.context = context;
+    this.search = search;
+    this.epochs = epochs;
+    this.steps = search.steps(context.trainingBatches().count());
+  }
+
+  SearchResult<A> search() {
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      epoch(epoch);
+    }
+    return run.finish(chosen, history);
+  }
+
+  private void epoch(int epoch) {
+    double began = run.seconds();
+    Evaluation training = train(epoch);
+    A derived = search.derive(step(epoch, steps - 1));
+    Evaluation validation = search.judge(derived, context.streams().within("judging", epoch));
+    finite("validation loss", validation.loss(), step(epoch, steps));
+    double seconds = run.seconds() - began;
+    history =
+        history.and(
+            new Epoch(
+                epoch, search.learningRate(epoch), training, Optional.of(validation), seconds));
+    good = context.weights();
+    FoundModel<A> found = found(derived, epoch, validation);
+    chosen = found.feasible() ? run.gallery().size() : chosen;
+    run.found(found, history, progress(epoch, steps));
+  }
+
+  private Evaluation train(int epoch) {
+    double loss = 0;
+    int correct = 0;
+    int examples = 0;
+    for (int i = 0; i < steps; i++) {
+      if (Thread.interrupted()) {
+        throw new CancellationException(
+            "the search was interrupted in epoch %d, step %d.".formatted(epoch, i));
+      }
+      Step step = step(epoch, i);
+      OneShotRun.Outcome outcome = search.step(step);
+      finite("loss", outcome.loss(), step);
+      loss += outcome.loss() * outcome.examples();
+      correct += outcome.correct();
+      examples += outcome.examples();
+      run.step(outcome.loss(), progress(epoch, i + 1));
+    }
+    return new Evaluation(loss / examples, (double) correct / examples, examples);
+  }
+
+  private Step step(int epoch, int index) {
+    return new Step(epoch, index, epoch * steps + index);
+  }
+
+  private void finite(String what, double value, Step step) {
+    if (!Double.isFinite(value)) {
+      double learningRate = search.learningRate(step.epoch());
+      throw new DivergedException(
+          what, value, step.epoch(), step.index(), learningRate, good, history);
+    }
+  }
+
+  private FoundModel<A> found(A architecture, int epoch, Evaluation validation) {
+    Metrics metrics = Metrics.validation(validation.accuracy(), validation.loss());
+    logger.info(
+        "Epoch {}: validation accuracy {} % with shared weights; derived operations {}.",
+        epoch,
+        Math.round(validation.accuracy() * 1e4) / 1e2,
+        run.task().fittedSpace().operationCounts(architecture));
+    return FoundModel.of(epoch, architecture, metrics, Source.SHARED, run.task());
+  }
+
+  private Progress progress(int epoch, int done) {
+    return new Progress(
+        epoch,
+        (long) epoch * steps + done,
+        (long) epochs * steps,
+        Duration.ofMillis((long) (run.seconds() * 1000)));
+  }
+}

@@ -1,0 +1,199 @@
+package io.archai.ops.oneshot;
+
+import io.archai.data.Batch;
+import io.archai.data.Batches;
+import io.archai.graph.Graph;
+import io.archai.graph.Require;
+import io.archai.graph.Role;
+import io.archai.ops.engine.Engine;
+import io.archai.ops.engine.Gradients;
+import io.archai.ops.engine.Parameters;
+import io.archai.ops.engine.Program;
+import io.archai.ops.engine.Span;
+import io.archai.ops.kernel.Pass;
+import io.archai.ops.train.LogitsLoss;
+import io.archai.random.RandomStreams;
+import io.archai.space.SharedSpace;
+import io.archai.train.Evaluation;
+import io.archai.train.Recipe;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One set of weights for all architectures of a space, and passes through single ones of them, its
+ * children: an architecture is a part of the space's supergraph and computes with the part's
+ * weights.
+ *
+ * <pre>{@code
+ * Parameters gradient = shared.parameters().like(Role.WEIGHT);
+ * OneShotRun.Outcome outcome = shared.forward(child, batch, Pass.training(masks));
+ * shared.backward(gradient);
+ * optimizer.step(shared.parameters(), gradient, shared.spans(Role.WEIGHT), learningRate);
+ * }</pre>
+ *
+ * <p>A pass reads, and with moving statistics writes, only what its child computes with; a gradient
+ * is written only there. A child is compiled when it first comes up and kept until another one
+ * does, so memory does not grow with the number of children. Confined to one thread.
+ */
+public final class SharedWeights<A> implements AutoCloseable {
+  private final Engine engine;
+  private final SharedSpace<A> space;
+  private final int batch;
+  private final Recipe recipe;
+  private final Parameters parameters;
+  private @Nullable Child<A> trained;
+  private @Nullable Child<A> judged;
+
+  /** A child, compiled. */
+  private record Child<A>(A architecture, Program program, LogitsLoss loss) {}
+
+  private SharedWeights(Engine engine, SharedSpace<A> space, int batch, Recipe recipe) {
+    this.engine = engine;
+    this.space = space;
+    this.batch = Require.positive("batch", batch);
+    this.recipe = recipe;
+    Graph graph = space.supergraph();
+    this.parameters =
+        Parameters.of(
+            Stream.concat(
+                    graph.parameters(Role.WEIGHT).stream(),
+                    graph.parameters(Role.STATISTIC).stream())
+                .toList(),
+            engine.precision());
+  }
+
+  /**
+   * Fresh weights and statistics for a space's architectures.
+   *
+   * @param batch examples a pass
+   * @param recipe whose loss children are trained with: label smoothing, and the weight of the
+   *     outputs behind the first
+   */
+  public static <A> SharedWeights<A> of(
+      Engine engine, SharedSpace<A> space, int batch, Recipe recipe, RandomStreams streams) {
+    SharedWeights<A> shared = new SharedWeights<>(engine, space, batch, recipe);
+    shared.parameters.initialize(streams);
+    return shared;
+  }
+
+  /** Weights and running statistics of all architectures. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** The stretches of a role's flat array that the child of the last {@link #forward} uses. */
+  public List<Span> spans(Role role) {
+    return lastTrained().program().spans(role);
+  }
+
+  /** A child's pass over a full batch: its mean loss, and how many were classified right. */
+  public OneShotRun.Outcome forward(A child, Batch images, Pass pass) {
+    Child<A> compiled = trained;
+    if (compiled == null || !compiled.architecture().equals(child)) {
+      close(compiled);
+      trained = null;
+      Graph graph = space.child(child);
+      LogitsLoss loss = LogitsLoss.of(graph, recipe);
+      compiled = compiled(child, loss.needed(graph), loss, Gradients.PARAMETERS);
+      trained = compiled;
+    }
+    Require.that(
+        images.size() == batch,
+        "batch (%d examples) must have as many as the weights were made for, %d.",
+        images.size(),
+        batch);
+    return pass(compiled, images, pass);
+  }
+
+  /**
+   * The gradient of the loss of the last {@link #forward}; nothing else may have run since.
+   *
+   * @param gradient in the layout of {@link #parameters}: what the child does not use is left as it
+   *     is
+   */
+  public void backward(Parameters gradient) {
+    Child<A> child = lastTrained();
+    child.program().backward(child.loss().gradients(), gradient);
+  }
+
+  private Child<A> lastTrained() {
+    return Objects.requireNonNull(trained, "forward must run first");
+  }
+
+  /** A child's pass over a batch, to measure only; the plain loss, and how many were right. */
+  public OneShotRun.Outcome measure(A child, Batch images, Pass pass) {
+    Child<A> compiled = judged;
+    if (compiled == null || !compiled.architecture().equals(child)) {
+      close(compiled);
+      judged = null;
+      Graph graph = space.child(child);
+      LogitsLoss loss = LogitsLoss.plain(graph);
+      compiled = compiled(child, loss.needed(graph), loss, Gradients.NONE);
+      judged = compiled;
+    }
+    return pass(compiled, images, pass);
+  }
+
+  /** How well a child does on all batches, with running statistics and no masks. */
+  public Evaluation evaluate(A child, Batches batches, RandomStreams streams) {
+    return evaluate(child, batches, Pass.evaluation(streams));
+  }
+
+  /**
+   * How well a child does on all batches.
+   *
+   * @param pass how it is run; with batch statistics all batches must be full
+   */
+  public Evaluation evaluate(A child, Batches batches, Pass pass) {
+    Require.that(
+        !pass.batchStatistics() || batches.examples() == batches.count() * batches.batchSize(),
+        "batches (%d examples in batches of %d) must be full to be normalised by their own statistics."
+            + "\nMaybe wholeOnly() is what you want.",
+        batches.examples(),
+        batches.batchSize());
+    Batch images = batches.empty();
+    double sum = 0;
+    int correct = 0;
+    int examples = 0;
+    for (int i = 0; i < batches.count(); i++) {
+      batches.fill(images, 0, i);
+      OneShotRun.Outcome outcome = measure(child, images, pass);
+      sum += outcome.loss() * outcome.examples();
+      correct += outcome.correct();
+      examples += outcome.examples();
+    }
+    return new Evaluation(sum / examples, (double) correct / examples, examples);
+  }
+
+  private Child<A> compiled(A child, Graph graph, LogitsLoss loss, Gradients gradients) {
+    Program program = engine.program(graph, batch, gradients);
+    try {
+      program.bind(parameters);
+    } catch (RuntimeException | Error e) {
+      program.close();
+      throw e;
+    }
+    return new Child<>(child, program, loss);
+  }
+
+  private OneShotRun.Outcome pass(Child<A> child, Batch images, Pass pass) {
+    child.program().forward(images.values(), pass);
+    double loss = child.loss().of(child.program(), images);
+    return new OneShotRun.Outcome(loss, child.loss().correct(), images.size());
+  }
+
+  private static void close(@Nullable Child<?> child) {
+    if (child != null) {
+      child.program().close();
+    }
+  }
+
+  @Override
+  public void close() {
+    close(trained);
+    close(judged);
+    parameters.close();
+  }
+}
