@@ -93,6 +93,19 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /**
+   * A line as it comes back when it is read: for comparing plain data with what was written.
+   *
+   * @throws IllegalArgumentException if something else than plain data is in it
+   */
+  public static Map<String, Object> readBack(Map<String, ?> line) {
+    try {
+      return Json.read(Json.line(line));
+    } catch (IOException e) {
+      throw new IllegalStateException("What was written as JSON can be read.", e);
+    }
+  }
+
   /** Where it is. */
   public Path path() {
     return path;

@@ -96,6 +96,20 @@ public final class RunDirectory {
     return file;
   }
 
+  /** Where the file of this name is to be written, in a directory that is there. */
+  public Path place(String name) {
+    Path file = file(name);
+    try {
+      Path directory = file.getParent();
+      if (directory != null) {
+        Files.createDirectories(directory);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("directory of file (%s) must be writable.".formatted(file), e);
+    }
+    return file;
+  }
+
   /** Whether there is a file of this name. */
   public boolean contains(String name) {
     return Files.isRegularFile(file(name));

@@ -11,17 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An architecture that a search found, with what it costs and what was measured of it.
+ * An architecture that a search found, with what was measured of it.
  *
- * @param index counted from 0 in the order in which they were found: the epoch of a one-shot search
+ * @param index counted from 0 in the order in which they were found: the epoch of a one-shot
+ *     search, the trial of others
  * @param architecture in the space's own type
  * @param metrics what was measured while searching
  * @param source how it was measured
  * @param objectives the values of the task's objectives, in its order
  * @param feasible whether all constraints hold
- * @param cost of the network as deployed, without an auxiliary head
  * @param task what it was found for
  */
 public record FoundModel<A>(
@@ -31,7 +34,6 @@ public record FoundModel<A>(
     Source source,
     List<Double> objectives,
     boolean feasible,
-    Cost cost,
     SearchTask<A> task) {
   public FoundModel {
     objectives = List.copyOf(objectives);
@@ -43,14 +45,62 @@ public record FoundModel<A>(
    */
   public static <A> FoundModel<A> of(
       int index, A architecture, Metrics metrics, Source source, SearchTask<A> task) {
-    Graph whole = task.fittedSpace().network(architecture);
-    Graph graph = whole.onlyOutput(whole.outputs().keySet().iterator().next());
-    List<Double> objectives =
-        task.objectives().stream().map(objective -> objective.value(() -> graph, metrics)).toList();
-    boolean feasible =
-        task.constraints().stream().allMatch(constraint -> constraint.holds(() -> graph, metrics));
+    Supplier<Graph> graph = lazily(task, architecture);
     return new FoundModel<>(
-        index, architecture, metrics, source, objectives, feasible, Cost.of(graph), task);
+        index,
+        architecture,
+        metrics,
+        source,
+        objectives(task, graph, metrics),
+        feasible(task, graph, metrics),
+        task);
+  }
+
+  /** What a trial measured, as it was judged; empty if it measured nothing. */
+  static <A> Optional<FoundModel<A>> of(Trial<A> trial, SearchTask<A> task) {
+    if (trial.outcome() instanceof Outcome.Measured<A> measured) {
+      return Optional.of(
+          new FoundModel<>(
+              trial.index(),
+              measured.architecture(),
+              measured.metrics(),
+              measured.source(),
+              trial.objectives(),
+              trial.feasible(),
+              task));
+    }
+    return Optional.empty();
+  }
+
+  /** The network as deployed, with its first output only, made when it is first asked for. */
+  static <A> Supplier<Graph> lazily(SearchTask<A> task, A architecture) {
+    return new Supplier<>() {
+      private @Nullable Graph graph;
+
+      @Override
+      public Graph get() {
+        Graph made = graph;
+        if (made == null) {
+          Graph whole = task.fittedSpace().network(architecture);
+          made = whole.onlyOutput(whole.outputs().keySet().iterator().next());
+          graph = made;
+        }
+        return made;
+      }
+    };
+  }
+
+  static List<Double> objectives(SearchTask<?> task, Supplier<Graph> graph, Metrics metrics) {
+    return task.objectives().stream().map(objective -> objective.value(graph, metrics)).toList();
+  }
+
+  static boolean feasible(SearchTask<?> task, Supplier<Graph> graph, Metrics metrics) {
+    return task.constraints().stream().allMatch(constraint -> constraint.holds(graph, metrics));
+  }
+
+  /** What the network as deployed costs, without an auxiliary head; computed when asked for. */
+  public Cost cost() {
+    return Cost.of(lazily(task, architecture).get());
   }
 
   /** The network as deployed. */
@@ -88,6 +138,7 @@ public record FoundModel<A>(
     }
     map.put("objectives", values);
     map.put("feasible", feasible);
+    Cost cost = cost();
     map.put("parameters", cost.parameters());
     map.put("multiplyAdds", cost.multiplyAdds());
     map.put("operations", space().operationCounts(architecture));
@@ -96,6 +147,7 @@ public record FoundModel<A>(
 
   @Override
   public String toString() {
+    Cost cost = cost();
     return String.format(
         Locale.ROOT,
         "#%d %s, %,d parameters, %,d multiply-adds%s: %s",

@@ -18,6 +18,9 @@ public interface SearchListener {
   /** A step was done; {@code loss} is the training loss of the step. */
   default void step(double loss, Progress progress) {}
 
+  /** A trial has ended, measured or not; before {@link #found} of the same trial. */
+  default void trial(Trial<?> trial, Progress progress) {}
+
   /** An architecture was found: at the end of an epoch, or of a trial. */
   default void found(FoundModel<?> model, Progress progress) {}
 
@@ -31,6 +34,11 @@ public interface SearchListener {
       @Override
       public void step(double loss, Progress progress) {
         copy.forEach(listener -> listener.step(loss, progress));
+      }
+
+      @Override
+      public void trial(Trial<?> trial, Progress progress) {
+        copy.forEach(listener -> listener.trial(trial, progress));
       }
 
       @Override

@@ -1,10 +1,13 @@
 package io.archai.search;
 
 import io.archai.graph.Require;
+import io.archai.graph.Weights;
+import io.archai.objective.ParetoFront;
 import io.archai.train.History;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What a search came to.
@@ -21,7 +24,10 @@ import java.util.Map;
  * @param chosen the index in the gallery of the one that the algorithm stands for, or -1 if none is
  *     feasible
  * @param history the epochs of the search itself
- * @param seconds how long it took
+ * @param seconds how long it took, earlier parts of a resumed search included
+ * @param trials all trials, in order; none of a one-shot search
+ * @param sharedWeights the weights that all architectures of a one-shot search share; otherwise
+ *     none
  */
 public record SearchResult<A>(
     String algorithm,
@@ -30,7 +36,9 @@ public record SearchResult<A>(
     List<FoundModel<A>> gallery,
     int chosen,
     History history,
-    double seconds) {
+    double seconds,
+    List<Trial<A>> trials,
+    Weights sharedWeights) {
   public SearchResult {
     gallery = List.copyOf(gallery);
     Require.within("chosen", chosen, -1, gallery.size() - 1);
@@ -44,11 +52,33 @@ public record SearchResult<A>(
    */
   public FoundModel<A> best() {
     if (chosen < 0) {
-      throw new IllegalStateException(
-          "constraints (%s) must be kept by at least one of the %d architectures found.\nMaybe they are too tight for this space."
-              .formatted(task.constraints(), gallery.size()));
+      throw new IllegalStateException(noneFeasible());
     }
     return gallery.get(chosen);
+  }
+
+  private String noneFeasible() {
+    List<String> reasons =
+        trials.stream()
+            .map(Trial::outcome)
+            .map(outcome -> outcome instanceof Outcome.Pruned<A> p ? p.reason() : "")
+            .filter(reason -> !reason.isEmpty())
+            .limit(3)
+            .toList();
+    return "constraints (%s) must be kept by at least one of the %d architectures found%s.\nMaybe they are too tight for this space."
+        .formatted(
+            task.constraints(),
+            gallery.size(),
+            reasons.isEmpty() ? "" : "; some were not measured: " + String.join(" ", reasons));
+  }
+
+  /**
+   * Those of the gallery that keep all constraints and that no other such is at least as good as in
+   * every objective and better in one, from the lowest first objective to the highest.
+   */
+  public List<FoundModel<A>> front() {
+    return ParetoFront.of(
+        gallery.stream().filter(FoundModel::feasible).toList(), FoundModel::objectives);
   }
 
   /** Everything of it as plain data: what {@code result.json} holds. */
@@ -58,6 +88,12 @@ public record SearchResult<A>(
     map.put("seed", task.seed());
     map.put("configuration", SearchRun.configuration(algorithm, settings, task));
     map.put("searchSeconds", seconds);
+    if (!task.budget().isEmpty()) {
+      map.put("budget", task.budget().toMap());
+    }
+    if (!trials.isEmpty()) {
+      map.put("trials", counts());
+    }
     if (chosen >= 0) {
       FoundModel<A> best = best();
       map.put("genotype", best.architecture().toString());
@@ -68,7 +104,22 @@ public record SearchResult<A>(
       map.put("parameters", best.cost().parameters());
       map.put("multiplyAdds", best.cost().multiplyAdds());
     }
+    map.put("front", front().stream().map(FoundModel::index).toList());
     map.put("gallery", gallery.stream().map(FoundModel::toMap).toList());
     return map;
+  }
+
+  /** How many trials ended in which way. */
+  private Map<String, Object> counts() {
+    Map<String, Object> counts = new LinkedHashMap<>();
+    counts.put("measured", count(trial -> trial.measured() && trial.sameAs().isEmpty()));
+    counts.put("answeredFromRecord", count(trial -> trial.sameAs().isPresent()));
+    counts.put("pruned", count(trial -> trial.outcome() instanceof Outcome.Pruned));
+    counts.put("failed", count(trial -> trial.outcome() instanceof Outcome.Failed));
+    return counts;
+  }
+
+  private long count(Predicate<Trial<A>> which) {
+    return trials.stream().filter(which).count();
   }
 }

@@ -2,8 +2,10 @@ package io.archai.search;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.archai.data.Dataset;
 import io.archai.graph.Graph;
 import io.archai.graph.Shape;
+import io.archai.graph.Weights;
 import io.archai.run.Journal;
 import io.archai.run.Provenance;
 import io.archai.run.RunDirectory;
@@ -18,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,8 @@ public final class SearchRun<A> implements AutoCloseable {
   private final Provenance provenance;
   private final @Nullable RunDirectory directory;
   private final @Nullable Journal journal;
+  private final List<Map<String, Object>> resumed;
+  private final double secondsBefore;
   private final long started = System.nanoTime();
 
   private SearchRun(Searcher searcher, SearchTask<A> task, Map<String, String> libraries) {
@@ -43,17 +49,21 @@ public final class SearchRun<A> implements AutoCloseable {
     // Opened before the data is read, since it may not be possible.
     this.directory = task.directory(searcher).map(RunDirectory::at).orElse(null);
     this.journal = directory == null ? null : directory.journal();
+    Map<String, Object> configuration = configuration(searcher.name(), searcher.settings(), task);
+    this.resumed =
+        journal != null && task.isResuming() ? ResumedLines.of(journal, configuration) : List.of();
+    this.secondsBefore = ResumedLines.seconds(resumed);
     this.provenance =
         Provenance.of(
             task.seed(),
-            configuration(searcher.name(), searcher.settings(), task),
-            task.dataset().fingerprint(),
+            configuration,
+            task.givenDataset().map(Dataset::fingerprint).orElse("none"),
             libraries,
             Instant.now());
     if (journal != null) {
       // A run that is begun again in its directory begins here; what went before stays readable.
       Map<String, Object> line = new LinkedHashMap<>();
-      line.put("event", "started");
+      line.put("event", resumed.isEmpty() ? ResumedLines.STARTED : ResumedLines.RESUMED);
       line.put("provenance", provenance.toJson());
       journal.append(line);
     }
@@ -63,7 +73,8 @@ public final class SearchRun<A> implements AutoCloseable {
    * Opens a run of a task that the searcher has checked.
    *
    * @param libraries versions of the libraries that compute, by name
-   * @throws IllegalArgumentException if the run's directory cannot be written
+   * @throws IllegalArgumentException if the run's directory cannot be written, or holds another run
+   *     than the one to be resumed
    */
   public static <A> SearchRun<A> open(
       Searcher searcher, SearchTask<A> task, Map<String, String> libraries) {
@@ -96,6 +107,28 @@ public final class SearchRun<A> implements AutoCloseable {
     return task;
   }
 
+  /** The algorithm. */
+  public Searcher searcher() {
+    return searcher;
+  }
+
+  /** Where the run is stored, if anywhere. */
+  public Optional<RunDirectory> directory() {
+    return Optional.ofNullable(directory);
+  }
+
+  /** The journal's lines of earlier parts of this run; empty unless it is resumed. */
+  public List<Map<String, Object>> resumed() {
+    return resumed;
+  }
+
+  /** Appends a line to the journal, if there is one; the line is made of the seconds so far. */
+  public void journal(DoubleFunction<Map<String, Object>> line) {
+    if (journal != null) {
+      journal.append(line.apply(seconds()));
+    }
+  }
+
   /**
    * Adds an architecture to the gallery, writes it down and tells listeners.
    *
@@ -103,15 +136,41 @@ public final class SearchRun<A> implements AutoCloseable {
    */
   public void found(FoundModel<A> model, History history, Progress progress) {
     gallery.add(model);
-    if (journal != null && directory != null) {
-      Map<String, Object> line = new LinkedHashMap<>();
-      line.put("event", "found");
-      line.put("seconds", seconds());
-      line.putAll(model.toMap());
-      journal.append(line);
+    journal(
+        seconds -> {
+          Map<String, Object> line = new LinkedHashMap<>();
+          line.put("event", "found");
+          line.put("seconds", seconds);
+          line.putAll(model.toMap());
+          return line;
+        });
+    if (directory != null) {
       directory.write("search.csv", history.csv());
     }
     listener.found(model, progress);
+  }
+
+  /** Tells listeners of a trial that has ended, and adds what it found to the gallery. */
+  void told(Trial<A> trial, Optional<FoundModel<A>> model, Progress progress) {
+    listener.trial(trial, progress);
+    model.ifPresent(
+        found -> {
+          gallery.add(found);
+          listener.found(found, progress);
+        });
+  }
+
+  /** The place in the gallery of the feasible one that is lowest in the first objective, or -1. */
+  int lowest() {
+    int best = -1;
+    for (int i = 0; i < gallery.size(); i++) {
+      FoundModel<A> model = gallery.get(i);
+      if (model.feasible()
+          && (best < 0 || model.objectives().get(0) < gallery.get(best).objectives().get(0))) {
+        best = i;
+      }
+    }
+    return best;
   }
 
   /** Tells listeners of a step. */
@@ -124,16 +183,32 @@ public final class SearchRun<A> implements AutoCloseable {
     return List.copyOf(gallery);
   }
 
-  /** Seconds since the run was opened. */
+  /** Seconds since the run was opened, with those of the parts that it resumes. */
   public double seconds() {
-    return (System.nanoTime() - started) / 1e9;
+    return secondsBefore + (System.nanoTime() - started) / 1e9;
   }
 
-  /** Ends the run: makes, writes down and tells the result. */
-  public SearchResult<A> finish(int chosen, History history) {
+  /**
+   * Ends the run: makes, writes down and tells the result.
+   *
+   * @param chosen the place in the gallery of the result, or -1 if none is feasible
+   * @param history the epochs of the search itself
+   * @param trials all trials of a search that has some
+   * @param sharedWeights the weights that all architectures of a one-shot search share
+   */
+  public SearchResult<A> finish(
+      int chosen, History history, List<Trial<A>> trials, Weights sharedWeights) {
     SearchResult<A> result =
         new SearchResult<>(
-            searcher.name(), searcher.settings(), task, gallery, chosen, history, seconds());
+            searcher.name(),
+            searcher.settings(),
+            task,
+            gallery,
+            chosen,
+            history,
+            seconds(),
+            trials,
+            sharedWeights);
     if (directory != null) {
       Map<String, Object> map = result.toMap();
       Map<String, Object> origin = provenance.toJson();
@@ -160,13 +235,20 @@ public final class SearchRun<A> implements AutoCloseable {
     map.put("algorithm", algorithm);
     map.put("settings", settings);
     map.put("space", task.fittedSpace().settings());
-    map.put("data", task.dataset().settings());
+    map.put("data", task.givenDataset().<Object>map(Dataset::settings).orElse("none"));
     map.put(
         "trainingFraction",
         task.trainingFraction().isPresent() ? task.trainingFraction().getAsDouble() : "halves");
     map.put("objectives", task.objectives().stream().map(Objects::toString).toList());
     map.put("constraints", task.constraints().stream().map(Objects::toString).toList());
     map.put("seed", task.seed());
+    task.givenEvaluator()
+        .ifPresent(
+            evaluator -> {
+              map.put("evaluator", evaluator.name());
+              map.put("evaluation", evaluator.settings());
+              map.put("inFlight", task.inFlight());
+            });
     return map;
   }
 

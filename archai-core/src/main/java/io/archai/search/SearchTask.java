@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the type of the space's architectures
  */
 public final class SearchTask<A> {
+  private static final int IN_FLIGHT = 8;
+
   private final SearchSpace<A> space;
   private final @Nullable Dataset dataset;
   private final List<Objective> objectives;
@@ -42,6 +46,13 @@ public final class SearchTask<A> {
   private final @Nullable Path root;
   private final @Nullable Path directory;
   private final List<SearchListener> listeners;
+  private final @Nullable Evaluator<A> evaluator;
+  private final Budget budget;
+  private final int inFlight;
+  private final int workers;
+  private final @Nullable Supplier<TrialExecutor> executor;
+  private final OptionalLong memoryLimit;
+  private final boolean resuming;
 
   /** What a wither changes before the next task is made of it. */
   private static final class Draft<A> {
@@ -54,6 +65,13 @@ public final class SearchTask<A> {
     @Nullable Path root;
     @Nullable Path directory;
     List<SearchListener> listeners = List.of();
+    @Nullable Evaluator<A> evaluator;
+    Budget budget = Budget.none();
+    int inFlight = IN_FLIGHT;
+    int workers = 1;
+    @Nullable Supplier<TrialExecutor> executor;
+    OptionalLong memoryLimit = OptionalLong.empty();
+    boolean resuming;
 
     Draft(SearchSpace<A> space) {
       this.space = space;
@@ -70,6 +88,13 @@ public final class SearchTask<A> {
     root = draft.root;
     directory = draft.directory;
     listeners = List.copyOf(draft.listeners);
+    evaluator = draft.evaluator;
+    budget = draft.budget;
+    inFlight = draft.inFlight;
+    workers = draft.workers;
+    executor = draft.executor;
+    memoryLimit = draft.memoryLimit;
+    resuming = draft.resuming;
   }
 
   private SearchTask<A> with(Consumer<Draft<A>> change) {
@@ -82,6 +107,13 @@ public final class SearchTask<A> {
     draft.root = root;
     draft.directory = directory;
     draft.listeners = listeners;
+    draft.evaluator = evaluator;
+    draft.budget = budget;
+    draft.inFlight = inFlight;
+    draft.workers = workers;
+    draft.executor = executor;
+    draft.memoryLimit = memoryLimit;
+    draft.resuming = resuming;
     change.accept(draft);
     return new SearchTask<>(draft);
   }
@@ -151,6 +183,59 @@ public final class SearchTask<A> {
     return with(draft -> draft.listeners = List.of(listeners));
   }
 
+  /** With architectures measured in this way by searchers that measure one after another. */
+  public SearchTask<A> evaluating(Evaluator<A> evaluator) {
+    return with(draft -> draft.evaluator = evaluator);
+  }
+
+  /** Until this is spent. */
+  public SearchTask<A> budget(Budget budget) {
+    return with(draft -> draft.budget = budget);
+  }
+
+  /**
+   * With so many trials under way at once, whoever runs them: an algorithm decides about a trial
+   * without knowing what the last {@code trials - 1} came to. Part of what a result depends on; 8
+   * unless set, and 1 for an algorithm to know everything before each decision.
+   */
+  public SearchTask<A> inFlight(int trials) {
+    return with(draft -> draft.inFlight = Require.positive("inFlight", trials));
+  }
+
+  /**
+   * With so many trials run at the same time, at most as many as are in flight: never changes a
+   * result. 1 unless set.
+   */
+  public SearchTask<A> workers(int workers) {
+    return with(
+        draft -> {
+          draft.workers = Require.positive("workers", workers);
+          draft.executor = null;
+        });
+  }
+
+  /** With trials run by another executor, which each search makes and closes. */
+  public SearchTask<A> executing(Supplier<TrialExecutor> executor) {
+    return with(draft -> draft.executor = executor);
+  }
+
+  /**
+   * With at most so many bytes of memory for the training of one trial; a trial that would take
+   * more fails without being begun. What the engine can have, shared by the workers, unless set.
+   */
+  public SearchTask<A> memoryLimit(long bytes) {
+    Require.positive("memoryLimit", bytes);
+    return with(draft -> draft.memoryLimit = OptionalLong.of(bytes));
+  }
+
+  /**
+   * Going on where a stopped run of the same task left off: what is on record in its directory is
+   * not done again. A run that is not there is begun.
+   */
+  public SearchTask<A> resuming(boolean resuming) {
+    return with(draft -> draft.resuming = resuming);
+  }
+
   /** The space as given. */
   public SearchSpace<A> space() {
     return space;
@@ -203,6 +288,62 @@ public final class SearchTask<A> {
   /** What fixes everything that is random. */
   public long seed() {
     return seed;
+  }
+
+  /**
+   * How architectures are measured.
+   *
+   * @throws IllegalArgumentException if that was not said
+   */
+  public Evaluator<A> evaluator() {
+    if (evaluator == null) {
+      throw new IllegalArgumentException(
+          "task must have an evaluator.\nMaybe evaluating(FromScratch.with(recipe)) was not called.");
+    }
+    return evaluator;
+  }
+
+  /** When to stop. */
+  public Budget budget() {
+    return budget;
+  }
+
+  /** How many trials may be under way at once. */
+  public int inFlight() {
+    return inFlight;
+  }
+
+  /** How many trials are run at the same time. */
+  public int workers() {
+    return workers;
+  }
+
+  /** A new executor for one search. */
+  public TrialExecutor executor() {
+    return executor == null ? TrialExecutor.local(workers) : executor.get();
+  }
+
+  /** The most bytes that the training of one trial may take, if that was said. */
+  public OptionalLong memoryLimit() {
+    return memoryLimit;
+  }
+
+  /** Whether a stopped run is to go on. */
+  public boolean isResuming() {
+    return resuming;
+  }
+
+  /** The random numbers of a searcher: pure functions of the seed, a name and an index. */
+  public RandomStreams streams() {
+    return RandomStreams.of(seed).within("search", 0);
+  }
+
+  Optional<Dataset> givenDataset() {
+    return Optional.ofNullable(dataset);
+  }
+
+  Optional<Evaluator<A>> givenEvaluator() {
+    return Optional.ofNullable(evaluator);
   }
 
   /** Where a run of this searcher is stored, if anywhere. */

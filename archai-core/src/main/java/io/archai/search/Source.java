@@ -1,9 +1,13 @@
 package io.archai.search;
 
-/** Where an accuracy comes from; the two must not be compared with one another. */
+/** Where a measurement comes from; those of different sources must not be compared. */
 public enum Source {
   /** The architecture was trained for itself. */
   TRAINED,
-  /** Measured with weights that many architectures share, while searching. */
-  SHARED
+  /** Measured with weights that many architectures share. */
+  SHARED,
+  /** Looked up in a table. */
+  TABULATED,
+  /** Computed by a function of the user's. */
+  COMPUTED
 }

@@ -4,6 +4,7 @@ import io.archai.data.Examples;
 import io.archai.data.Normalization;
 import io.archai.graph.Graph;
 import io.archai.graph.Weights;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
@@ -45,6 +46,11 @@ public interface Trainer {
    *     shape
    */
   Evaluation evaluate(Graph graph, Weights weights, Examples examples, Normalization normalization);
+
+  /** Versions of the libraries that it computes with, by name. */
+  default Map<String, String> libraries() {
+    return Map.of();
+  }
 
   /** Measures a trained network. */
   default Evaluation evaluate(TrainedModel model, Examples examples) {

@@ -12,6 +12,7 @@ import io.archai.train.Evaluation;
 import io.archai.train.History;
 import io.archai.train.Progress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -41,8 +42,23 @@ final class OneShotEpochs<A> {
   SearchResult<A> search() {
     for (int epoch = 0; epoch < epochs; epoch++) {
       epoch(epoch);
+      Optional<String> spent = spent(epoch + 1);
+      if (spent.isPresent()) {
+        logger.info("The budget is spent: {}.", spent.get());
+        break;
+      }
     }
-    return run.finish(chosen, history);
+    return run.finish(chosen, history, List.of(), good);
+  }
+
+  private Optional<String> spent(int epochs) {
+    double best =
+        run.gallery().stream()
+            .filter(FoundModel::feasible)
+            .mapToDouble(model -> model.metrics().validAccuracy())
+            .max()
+            .orElse(Double.NEGATIVE_INFINITY);
+    return run.task().budget().spent(epochs, epochs, run.seconds(), best);
   }
 
   private void epoch(int epoch) {

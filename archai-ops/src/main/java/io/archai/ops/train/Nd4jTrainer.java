@@ -17,6 +17,7 @@ import io.archai.train.Training;
 import io.archai.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -55,6 +56,13 @@ public final class Nd4jTrainer implements Trainer {
     try (Engine engine = Engine.of(kernels.get(), Precision.FLOAT);
         TrainingRun run = new TrainingRun(engine, training, listener, nanoTime)) {
       return run.run();
+    }
+  }
+
+  @Override
+  public Map<String, String> libraries() {
+    try (Engine engine = Engine.of(kernels.get(), Precision.FLOAT)) {
+      return engine.versions();
     }
   }
 

@@ -1,0 +1,124 @@
+package io.archai.search;
+
+import io.archai.graph.Require;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * When a search stops, counted alike for every algorithm: as soon as one of the limits is reached.
+ *
+ * <pre>{@code
+ * task.budget(Budget.trials(500).orTime(Duration.ofHours(8)).orAccuracy(0.94));
+ * }</pre>
+ *
+ * <p>Trials under way are finished. What is found before the end does not depend on the budget,
+ * except on limits of time, which no seed can fix.
+ *
+ * @param trials at most so many architectures are proposed; of a one-shot search, derived
+ * @param epochs at most so many epochs are trained, of any network, those of trials under way
+ *     included; the trial that would exceed them is not begun
+ * @param time nothing is begun after so long, earlier parts of a resumed search included
+ * @param accuracy the search stops once something that keeps all constraints has this validation
+ *     accuracy, from 0 to 1
+ */
+public record Budget(
+    OptionalInt trials, OptionalInt epochs, Optional<Duration> time, OptionalDouble accuracy) {
+
+  public Budget {
+    trials.ifPresent(value -> Require.positive("trials", value));
+    epochs.ifPresent(value -> Require.positive("epochs", value));
+    time.ifPresent(
+        value ->
+            Require.that(value.compareTo(Duration.ZERO) > 0, "time (%s) must be positive.", value));
+    accuracy.ifPresent(value -> Require.within("accuracy", value, 0, 1));
+  }
+
+  /** No limit: the search ends by itself. */
+  public static Budget none() {
+    return new Budget(
+        OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), OptionalDouble.empty());
+  }
+
+  /** So many trials. */
+  public static Budget trials(int trials) {
+    return none().orTrials(trials);
+  }
+
+  /** So many epochs of training in all. */
+  public static Budget epochs(int epochs) {
+    return none().orEpochs(epochs);
+  }
+
+  /** So long. */
+  public static Budget time(Duration time) {
+    return none().orTime(time);
+  }
+
+  /** Until this validation accuracy, from 0 to 1, is reached. */
+  public static Budget accuracy(double accuracy) {
+    return none().orAccuracy(accuracy);
+  }
+
+  /** Or so many trials. */
+  public Budget orTrials(int limit) {
+    return new Budget(OptionalInt.of(limit), epochs, time, accuracy);
+  }
+
+  /** Or so many epochs. */
+  public Budget orEpochs(int limit) {
+    return new Budget(trials, OptionalInt.of(limit), time, accuracy);
+  }
+
+  /** Or so long. */
+  public Budget orTime(Duration limit) {
+    return new Budget(trials, epochs, Optional.of(limit), accuracy);
+  }
+
+  /** Or until this accuracy. */
+  public Budget orAccuracy(double limit) {
+    return new Budget(trials, epochs, time, OptionalDouble.of(limit));
+  }
+
+  /** Whether there is no limit. */
+  public boolean isEmpty() {
+    return equals(none());
+  }
+
+  /**
+   * Why the search has to stop, if it has to.
+   *
+   * @param trials proposed so far
+   * @param epochs trained or begun so far
+   * @param seconds spent so far
+   * @param accuracy the best so far of those that keep all constraints
+   */
+  public Optional<String> spent(int trials, long epochs, double seconds, double accuracy) {
+    if (this.trials.isPresent() && trials >= this.trials.getAsInt()) {
+      return Optional.of(trials + " trials");
+    }
+    if (this.epochs.isPresent() && epochs >= this.epochs.getAsInt()) {
+      return Optional.of(epochs + " epochs");
+    }
+    if (time.isPresent() && seconds >= time.get().toNanos() / 1e9) {
+      return Optional.of(time.get() + " of time");
+    }
+    if (this.accuracy.isPresent() && accuracy >= this.accuracy.getAsDouble()) {
+      return Optional.of("accuracy " + accuracy);
+    }
+    return Optional.empty();
+  }
+
+  /** As plain data. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    trials.ifPresent(value -> map.put("trials", value));
+    epochs.ifPresent(value -> map.put("epochs", value));
+    time.ifPresent(value -> map.put("seconds", value.toNanos() / 1e9));
+    accuracy.ifPresent(value -> map.put("accuracy", value));
+    return map;
+  }
+}

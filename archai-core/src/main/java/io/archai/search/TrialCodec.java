@@ -1,0 +1,101 @@
+package io.archai.search;
+
+import io.archai.graph.Require;
+import io.archai.graph.Weights;
+import io.archai.objective.Metrics;
+import io.archai.space.SearchSpace;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** A trial's line in the journal, and back. */
+final class TrialCodec<A> {
+  private final SearchSpace<A> space;
+
+  TrialCodec(SearchSpace<A> space) {
+    this.space = space;
+  }
+
+  /** What a journal's line says of a trial. */
+  record Line<A>(int index, Proposal<A> proposal, Outcome<A> outcome, OptionalInt sameAs) {}
+
+  Map<String, Object> encode(Line<A> line, double seconds) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("event", "trial");
+    map.put("index", line.index());
+    map.put("seconds", seconds);
+    map.put("architecture", space.encode(line.proposal().architecture()));
+    map.put("stage", line.proposal().stage().name());
+    map.put("model", line.proposal().stage().model());
+    map.put("first", line.proposal().first());
+    map.put("last", line.proposal().last());
+    line.proposal().inherits().ifPresent(trial -> map.put("inherits", trial));
+    line.sameAs().ifPresent(trial -> map.put("sameAs", trial));
+    if (line.outcome() instanceof Outcome.Measured<A> measured) {
+      map.put("outcome", "measured");
+      map.put("metrics", measured.metrics().values());
+      map.put("source", measured.source().name().toLowerCase(Locale.ROOT));
+      if (!measured.architecture().equals(line.proposal().architecture())) {
+        map.put("result", space.encode(measured.architecture()));
+      }
+    } else if (line.outcome() instanceof Outcome.Pruned<A> pruned) {
+      map.put("outcome", "pruned");
+      map.put("reason", pruned.reason());
+      map.put("metrics", pruned.metrics().values());
+    } else if (line.outcome() instanceof Outcome.Failed<A> failed) {
+      map.put("outcome", "failed");
+      map.put("reason", failed.reason());
+    }
+    map.put("epochs", line.outcome().epochs());
+    return map;
+  }
+
+  Line<A> decode(Map<String, Object> map) {
+    A architecture = space.decode(value(map, "architecture"));
+    Proposal<A> proposal =
+        new Proposal<>(
+            architecture,
+            new Stage((String) value(map, "stage"), (Boolean) value(map, "model")),
+            integer(map, "first"),
+            integer(map, "last"),
+            optional(map, "inherits"));
+    int epochs = integer(map, "epochs");
+    Outcome<A> outcome =
+        switch ((String) value(map, "outcome")) {
+          case "measured" ->
+              new Outcome.Measured<>(
+                  metrics(map),
+                  map.containsKey("result") ? space.decode(value(map, "result")) : architecture,
+                  Weights.none(),
+                  epochs,
+                  Source.valueOf(((String) value(map, "source")).toUpperCase(Locale.ROOT)));
+          case "pruned" ->
+              new Outcome.Pruned<>((String) value(map, "reason"), metrics(map), epochs);
+          default -> new Outcome.Failed<>((String) value(map, "reason"), epochs);
+        };
+    return new Line<>(integer(map, "index"), proposal, outcome, optional(map, "sameAs"));
+  }
+
+  private static Metrics metrics(Map<String, Object> map) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    ((Map<?, ?>) value(map, "metrics"))
+        .forEach((name, number) -> values.put((String) name, ((Number) number).doubleValue()));
+    return new Metrics(values);
+  }
+
+  private static OptionalInt optional(Map<String, Object> map, String key) {
+    return map.containsKey(key) ? OptionalInt.of(integer(map, key)) : OptionalInt.empty();
+  }
+
+  private static int integer(Map<String, Object> map, String key) {
+    return ((Number) value(map, key)).intValue();
+  }
+
+  private static Object value(Map<String, Object> map, String key) {
+    @Nullable Object value = map.get(key);
+    Require.that(value != null, "line of the journal (%s) must have %s.", map, key);
+    return java.util.Objects.requireNonNull(value);
+  }
+}

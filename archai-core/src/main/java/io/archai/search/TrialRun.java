@@ -1,0 +1,242 @@
+package io.archai.search;
+
+import io.archai.graph.Weights;
+import io.archai.objective.Metrics;
+import io.archai.train.History;
+import io.archai.train.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A multi-trial search under way: asks the proposer, has trials run, judges them and tells them in
+ * order.
+ */
+final class TrialRun<A> {
+  private static final Logger logger = LoggerFactory.getLogger(TrialRun.class);
+
+  /** So many failures and nothing else: it is the task that is wrong, not the architectures. */
+  private static final int HOPELESS_FAILURES = 20;
+
+  /** So many pruned in a row: the constraints leave nothing to find. */
+  private static final int HOPELESS_PRUNED = 100_000;
+
+  private final SearchRun<A> run;
+  private final SearchTask<A> task;
+  private final Proposer<A> proposer;
+  private final TrialExecutor executor;
+  private final TrialRecord<A> record;
+  private final TrialJudge<A> judge;
+  private final List<Trial<A>> trials = new ArrayList<>();
+  private final Map<Proposal<A>, Integer> firstOf = new LinkedHashMap<>();
+  private final Map<Integer, Started<A>> started = new LinkedHashMap<>();
+  private int proposed;
+  private int toldAtLastProposal;
+  private long epochs;
+  private double bestAccuracy = Double.NEGATIVE_INFINITY;
+  private int measured;
+  private int prunedInRow;
+
+  /** A trial that is not told yet. */
+  private record Started<A>(
+      Proposal<A> proposal, OptionalInt sameAs, CompletableFuture<Outcome<A>> outcome) {}
+
+  TrialRun(
+      SearchRun<A> run, Proposer<A> proposer, TrialExecutor executor, boolean inheritsWeights) {
+    this.run = run;
+    this.task = run.task();
+    this.proposer = proposer;
+    this.executor = executor;
+    this.record = new TrialRecord<>(run, inheritsWeights);
+    this.judge = new TrialJudge<>(task);
+  }
+
+  SearchResult<A> search() {
+    while (true) {
+      if (Thread.interrupted()) {
+        throw interrupted();
+      }
+      int least = Math.max(toldAtLastProposal, proposed - task.inFlight() + 1);
+      if (trials.size() < least) {
+        tellNext();
+        continue;
+      }
+      Optional<String> spent = task.budget().spent(proposed, epochs, run.seconds(), bestAccuracy);
+      if (spent.isPresent()) {
+        logger.info("The budget is spent: {}.", spent.get());
+        break;
+      }
+      Next<A> next = proposer.next(proposed);
+      if (next instanceof Next.Done) {
+        break;
+      } else if (next instanceof Next.Try<A> attempt) {
+        if (exceedsEpochs(attempt.proposal())) {
+          logger.info("The budget is spent: the next trial would exceed its epochs.");
+          break;
+        }
+        start(attempt.proposal());
+      } else if (trials.size() == proposed) {
+        throw new IllegalStateException(
+            run.searcher().name() + " waits at trial " + proposed + " with no trial under way.");
+      } else {
+        tellNext();
+      }
+    }
+    while (trials.size() < proposed) {
+      tellNext();
+    }
+    return finish();
+  }
+
+  private boolean exceedsEpochs(Proposal<A> proposal) {
+    return task.budget().epochs().isPresent()
+        && epochs + proposal.epochs() > task.budget().epochs().getAsInt();
+  }
+
+  private void start(Proposal<A> proposal) {
+    int index = proposed;
+    int first = firstOf.getOrDefault(proposal, index);
+    firstOf.putIfAbsent(proposal, index);
+    OptionalInt sameAs = first < index ? OptionalInt.of(first) : OptionalInt.empty();
+    CompletableFuture<Outcome<A>> outcome =
+        sameAs.isPresent() ? repeat(index, first, proposal) : submit(index, proposal);
+    started.put(index, new Started<>(proposal, sameAs, outcome));
+    epochs += proposal.epochs();
+    proposed++;
+    toldAtLastProposal = trials.size();
+  }
+
+  /** The outcome of an equal, earlier trial; what was not measured then is tried again. */
+  private CompletableFuture<Outcome<A>> repeat(int index, int first, Proposal<A> proposal) {
+    CompletableFuture<Outcome<A>> earlier =
+        first < trials.size()
+            ? CompletableFuture.completedFuture(trials.get(first).outcome())
+            : java.util.Objects.requireNonNull(started.get(first)).outcome();
+    return earlier.thenCompose(
+        outcome -> {
+          if (outcome instanceof Outcome.Measured<A> same) {
+            Outcome<A> answer =
+                new Outcome.Measured<>(
+                    same.metrics(), same.architecture(), Weights.none(), 0, same.source());
+            record.write(index, proposal, answer, OptionalInt.of(first));
+            return CompletableFuture.completedFuture(answer);
+          }
+          return submit(index, proposal);
+        });
+  }
+
+  private CompletableFuture<Outcome<A>> submit(int index, Proposal<A> proposal) {
+    Optional<Outcome<A>> recorded = record.outcome(index, proposal);
+    if (recorded.isPresent()) {
+      return CompletableFuture.completedFuture(recorded.get());
+    }
+    return executor.submit(new LocalJob<>(index, proposal, task, judge, record));
+  }
+
+  private void tellNext() {
+    int index = trials.size();
+    Started<A> next = java.util.Objects.requireNonNull(started.remove(index));
+    Outcome<A> outcome = await(next.outcome());
+    epochs += outcome.epochs() - (long) next.proposal().epochs();
+    boolean same = next.sameAs().isPresent() && trials.get(next.sameAs().getAsInt()).measured();
+    Trial<A> trial =
+        same
+            ? judge.repeated(index, next.proposal(), outcome, trials.get(next.sameAs().getAsInt()))
+            : judge.trial(index, next.proposal(), outcome);
+    if (trial.measured() && !same) {
+      firstOf.put(trial.proposal(), index);
+    }
+    trials.add(trial);
+    count(trial);
+    proposer.tell(trial);
+    report(trial);
+  }
+
+  private Outcome<A> await(CompletableFuture<Outcome<A>> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      throw interrupted();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("a trial could not be run", e.getCause());
+    }
+  }
+
+  private CancellationException interrupted() {
+    return new CancellationException(
+        "the search was interrupted after %d trials.".formatted(trials.size()));
+  }
+
+  private void count(Trial<A> trial) {
+    if (trial.outcome() instanceof Outcome.Measured<A> outcome) {
+      measured++;
+      prunedInRow = 0;
+      if (trial.feasible() && outcome.metrics().contains(Metrics.VALID_ACCURACY)) {
+        bestAccuracy = Math.max(bestAccuracy, outcome.metrics().validAccuracy());
+      }
+    } else if (trial.outcome() instanceof Outcome.Failed<A> failed) {
+      logger.warn("Trial {} failed: {}", trial.index(), failed.reason());
+      if (measured == 0 && trials.size() >= HOPELESS_FAILURES && failures() == trials.size()) {
+        throw allFailed();
+      }
+    } else if (++prunedInRow >= HOPELESS_PRUNED) {
+      throw new IllegalStateException(
+          "constraints (%s) must be kept by some architecture, but %d in a row broke one.\nMaybe they are too tight for this space."
+              .formatted(task.constraints(), prunedInRow));
+    }
+  }
+
+  private void report(Trial<A> trial) {
+    int all = Math.max(task.budget().trials().orElse(proposed), trials.size());
+    Progress progress =
+        new Progress(
+            trial.index(), trials.size(), all, Duration.ofMillis((long) (run.seconds() * 1000)));
+    if (trial.sameAs().isPresent()) {
+      logger.debug(
+          "Trial {} is answered from the record: the same as trial {}.",
+          trial.index(),
+          trial.sameAs().getAsInt());
+    }
+    Optional<FoundModel<A>> model =
+        trial.proposal().stage().model() && trial.sameAs().isEmpty()
+            ? FoundModel.of(trial, task)
+            : Optional.empty();
+    run.told(trial, model, progress);
+  }
+
+  private long failures() {
+    return trials.stream().filter(trial -> trial.outcome() instanceof Outcome.Failed).count();
+  }
+
+  private IllegalStateException allFailed() {
+    String reasons =
+        trials.stream()
+            .map(trial -> trial.outcome() instanceof Outcome.Failed<A> f ? f.reason() : "")
+            .filter(reason -> !reason.isEmpty())
+            .distinct()
+            .limit(3)
+            .reduce("", (text, reason) -> text + "\n  " + reason);
+    return new IllegalStateException(
+        "all %d trials failed, so there is nothing to choose from; the reasons:%s"
+            .formatted(trials.size(), reasons));
+  }
+
+  private SearchResult<A> finish() {
+    if (!trials.isEmpty() && failures() == trials.size()) {
+      throw allFailed();
+    }
+    return run.finish(run.lowest(), History.empty(), trials, Weights.none());
+  }
+}

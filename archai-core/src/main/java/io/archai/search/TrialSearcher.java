@@ -1,0 +1,103 @@
+package io.archai.search;
+
+import io.archai.graph.Require;
+import io.archai.space.Capabilities;
+import io.archai.space.DecisionSpace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The base of searchers that measure one architecture after another. A subclass proposes; budgets,
+ * parallel trials, the record, repeated architectures, failures, resuming, the gallery and the
+ * choice of the best are seen to here, the same for all.
+ *
+ * <pre>{@code
+ * public final class MySearcher extends TrialSearcher {
+ *   public String name() { return "mine"; }
+ *   public Map<String, Object> settings() { return Map.of(); }
+ *   protected <A> Proposer<A> proposer(SearchTask<A> task) {
+ *     DecisionSpace<A> space = DecisionSpace.in(task.fittedSpace());
+ *     return new MyProposer<>(space, task);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>The result is the measured architecture that keeps all constraints and is lowest in the first
+ * objective.
+ */
+public abstract class TrialSearcher implements Searcher {
+
+  /** For subclasses. */
+  protected TrialSearcher() {}
+
+  /** The interfaces of {@code io.archai.space} that the task's space must implement. */
+  public List<Class<?>> needs() {
+    return List.of(DecisionSpace.class);
+  }
+
+  /** Begins a run; called again with the same task when a search is resumed. */
+  protected abstract <A> Proposer<A> proposer(SearchTask<A> task);
+
+  /** The evaluator that the algorithm brings, if it does not take the task's. */
+  protected <A> Optional<Evaluator<A>> evaluator(SearchTask<A> task) {
+    return Optional.empty();
+  }
+
+  /** Whether the proposer ends by itself; otherwise the task must have a budget. */
+  protected boolean endsByItself() {
+    return false;
+  }
+
+  /** Whether proposals may inherit weights; otherwise a trial's weights are dropped at its end. */
+  protected boolean inheritsWeights() {
+    return false;
+  }
+
+  /** What this algorithm finds wrong with a task, besides what is checked for all. */
+  protected List<String> problems(SearchTask<?> task) {
+    return List.of();
+  }
+
+  @Override
+  public final void check(SearchTask<?> task) {
+    Capabilities.require(task.fittedSpace(), needs());
+    checkTask(task);
+  }
+
+  private <A> void checkTask(SearchTask<A> given) {
+    SearchTask<A> task = withEvaluator(given);
+    List<String> problems = new ArrayList<>(problems(task));
+    if (task.budget().isEmpty() && !endsByItself()) {
+      problems.add(
+          "budget (none) must be set, since "
+              + name()
+              + " does not end by itself.\nMaybe budget(Budget.trials(100)) was not called.");
+    }
+    if (task.workers() > task.inFlight()) {
+      problems.add(
+          "workers (%d) must be at most inFlight, %d, the trials that may be under way at once."
+              .formatted(task.workers(), task.inFlight()));
+    }
+    if (task.isResuming() && task.directory(this).isEmpty()) {
+      problems.add(
+          "directory (none) must be given to resume from.\nMaybe storedIn(directory) was not called.");
+    }
+    Require.that(problems.isEmpty(), "%s", String.join("\n", problems));
+    task.evaluator().check(task);
+  }
+
+  private <A> SearchTask<A> withEvaluator(SearchTask<A> task) {
+    return evaluator(task).map(task::evaluating).orElse(task);
+  }
+
+  @Override
+  public final <A> SearchResult<A> search(SearchTask<A> given) {
+    check(given);
+    SearchTask<A> task = withEvaluator(given);
+    try (SearchRun<A> run = SearchRun.open(this, task, task.evaluator().libraries());
+        TrialExecutor executor = task.executor()) {
+      return new TrialRun<>(run, proposer(task), executor, inheritsWeights()).search();
+    }
+  }
+}
