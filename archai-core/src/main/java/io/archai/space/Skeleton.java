@@ -26,6 +26,7 @@ public final class Skeleton {
   /** The kinds of skeleton. */
   enum Form {
     CIFAR("cifar"),
+    ENAS("enas"),
     IMAGENET("imagenet"),
     NASBENCH201("nasbench201");
 
@@ -43,6 +44,7 @@ public final class Skeleton {
   private final int channels;
   private final boolean auxiliary;
   private final boolean dropPath;
+  private final double dropout;
 
   private Skeleton(
       Form form,
@@ -51,7 +53,8 @@ public final class Skeleton {
       int cells,
       int channels,
       boolean auxiliary,
-      boolean dropPath) {
+      boolean dropPath,
+      double dropout) {
     this.form = form;
     this.input = input;
     this.classes = classes;
@@ -59,6 +62,7 @@ public final class Skeleton {
     this.channels = channels;
     this.auxiliary = auxiliary;
     this.dropPath = dropPath;
+    this.dropout = dropout;
   }
 
   /**
@@ -66,7 +70,7 @@ public final class Skeleton {
    * cells at {@code cells / 3} and {@code 2 * cells / 3}; 3x32x32 images of 10 classes.
    */
   public static Skeleton cifar10() {
-    return new Skeleton(Form.CIFAR, Shape.of(3, 32, 32), 10, 20, 36, false, true);
+    return new Skeleton(Form.CIFAR, Shape.of(3, 32, 32), 10, 20, 36, false, true, 0);
   }
 
   /** As {@link #cifar10}, with 100 classes. */
@@ -75,12 +79,23 @@ public final class Skeleton {
   }
 
   /**
+   * As {@link #cifar10}, but of 15 cells and two reduction cells, 17 in all: of {@code n + 2} cells
+   * those at {@code n / 3} and {@code 2 * (n / 3) + 1} reduce, an auxiliary tower reads the one
+   * after them, and a ReLU stands before the last pool.
+   *
+   * <p>Reference: Pham, Guan, Zoph, Le, Dean (2018), ENAS, section 3.2, and its released program.
+   */
+  public static Skeleton enas() {
+    return new Skeleton(Form.ENAS, Shape.of(3, 32, 32), 10, 17, 36, false, true, 0);
+  }
+
+  /**
    * For large images: two stems that divide the resolution by eight, 14 cells of 48 channels,
    * reduction cells at {@code cells / 3} and {@code 2 * cells / 3}; 3x224x224 images of 1000
    * classes.
    */
   public static Skeleton imagenet() {
-    return new Skeleton(Form.IMAGENET, Shape.of(3, 224, 224), 1000, 14, 48, false, true);
+    return new Skeleton(Form.IMAGENET, Shape.of(3, 224, 224), 1000, 14, 48, false, true, 0);
   }
 
   /**
@@ -88,52 +103,96 @@ public final class Skeleton {
    * the resolution and double the channels between them; 3x32x32 images of 10 classes.
    */
   public static Skeleton nasbench201() {
-    return new Skeleton(Form.NASBENCH201, Shape.of(3, 32, 32), 10, 5, 16, false, false);
+    return new Skeleton(Form.NASBENCH201, Shape.of(3, 32, 32), 10, 5, 16, false, false, 0);
   }
 
   /** How many cells: in all, or in each of the three stages of {@link #nasbench201}. */
   public Skeleton cells(int cells) {
     return new Skeleton(
-        form, input, classes, Require.positive("cells", cells), channels, auxiliary, dropPath);
+        form,
+        input,
+        classes,
+        Require.positive("cells", cells),
+        channels,
+        auxiliary,
+        dropPath,
+        dropout);
   }
 
   /** How many channels the nodes of the first cells have; each reduction doubles them. */
   public Skeleton channels(int channels) {
     return new Skeleton(
-        form, input, classes, cells, Require.positive("channels", channels), auxiliary, dropPath);
+        form,
+        input,
+        classes,
+        cells,
+        Require.positive("channels", channels),
+        auxiliary,
+        dropPath,
+        dropout);
   }
 
   /** How many classes are told apart. */
   public Skeleton classes(int classes) {
     return new Skeleton(
-        form, input, Require.positive("classes", classes), cells, channels, auxiliary, dropPath);
+        form,
+        input,
+        Require.positive("classes", classes),
+        cells,
+        channels,
+        auxiliary,
+        dropPath,
+        dropout);
   }
 
   /** The shape of an image, {@code [C, H, W]}. */
   public Skeleton input(Shape input) {
     Require.that(
         input.rank() == 3, "input (%s) must be an image [channels, height, width].", input);
-    return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath);
+    return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath, dropout);
   }
 
   /**
-   * Whether a second classifier reads the cell at {@code 2 * cells / 3}. Its pool needs images that
-   * are large enough there: 8x8 in the CIFAR form, 7x7 in the ImageNet form.
+   * Whether a second classifier reads the cell at {@code 2 * cells / 3}, or the one after the last
+   * reduction of {@link #enas}. Its pool needs images that are large enough there: 7x7 in the
+   * ImageNet form, otherwise 8x8.
    */
   public Skeleton auxiliary(boolean auxiliary) {
     Require.that(
         !auxiliary || form != Form.NASBENCH201,
         "auxiliary (true) must be false: NAS-Bench-201 has no such tower.");
-    return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath);
+    return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath, dropout);
   }
 
   /** Whether networks have a drop path on the edges of their cells, for recipes that use it. */
   public Skeleton dropPath(boolean dropPath) {
-    return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath);
+    return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath, dropout);
+  }
+
+  /** The rate of the dropout before the classifier; 0, as at first, for none. */
+  public Skeleton dropout(double rate) {
+    Require.that(rate >= 0 && rate < 1, "dropout (%s) must be at least 0 and below 1.", rate);
+    return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath, rate);
   }
 
   Form form() {
     return form;
+  }
+
+  /** Which cell is the first to reduce. */
+  int firstReduction() {
+    // Division rounds towards 0, so that a single cell reduces in either form.
+    return (form == Form.ENAS ? cells - 2 : cells) / 3;
+  }
+
+  /** Which cell is the second to reduce; of a single cell it is none. */
+  int secondReduction() {
+    return form == Form.ENAS ? 2 * firstReduction() + 1 : 2 * cells / 3;
+  }
+
+  /** Which cell an auxiliary tower reads. */
+  int towered() {
+    return form == Form.ENAS ? Math.min(secondReduction() + 1, cells - 1) : secondReduction();
   }
 
   /** The shape of an image. */
@@ -166,6 +225,11 @@ public final class Skeleton {
     return dropPath;
   }
 
+  /** The rate of the dropout before the classifier. */
+  public double dropout() {
+    return dropout;
+  }
+
   /** Everything that the network around the cells depends on, as plain data. */
   public Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
@@ -176,6 +240,7 @@ public final class Skeleton {
     settings.put("channels", channels);
     settings.put("auxiliary", auxiliary);
     settings.put("dropPath", dropPath);
+    settings.put("dropout", dropout);
     return settings;
   }
 

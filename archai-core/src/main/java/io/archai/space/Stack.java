@@ -4,6 +4,7 @@ import io.archai.graph.Activation;
 import io.archai.graph.Add;
 import io.archai.graph.BatchNorm;
 import io.archai.graph.Conv2d;
+import io.archai.graph.Dropout;
 import io.archai.graph.Extent;
 import io.archai.graph.GlobalAveragePool;
 import io.archai.graph.Graph;
@@ -34,12 +35,18 @@ final class Stack {
     String image = builder.input("image", skeleton.input());
     String last =
         switch (skeleton.form()) {
-          case CIFAR -> cifar(image);
+          case CIFAR, ENAS -> cifar(image);
           case IMAGENET -> imageNet(image);
           case NASBENCH201 -> nasBench201(image);
         };
-    String pool = builder.add("pool", new GlobalAveragePool(), last);
-    builder.output("logits", builder.add("classifier", Linear.of(skeleton.classes()), pool));
+    if (skeleton.form() == Skeleton.Form.ENAS) {
+      last = builder.add("relu", Activation.relu(), last);
+    }
+    String features = builder.add("pool", new GlobalAveragePool(), last);
+    if (skeleton.dropout() > 0) {
+      features = builder.add("dropout", new Dropout(skeleton.dropout()), features);
+    }
+    builder.output("logits", builder.add("classifier", Linear.of(skeleton.classes()), features));
     if (auxiliary != null) {
       builder.output("auxiliary", auxiliary);
     }
@@ -52,7 +59,7 @@ final class Stack {
   private void requireDivisible() {
     int halvings =
         switch (skeleton.form()) {
-          case CIFAR -> reductions();
+          case CIFAR, ENAS -> reductions();
           case IMAGENET -> 3 + reductions();
           case NASBENCH201 -> 2;
         };
@@ -99,13 +106,13 @@ final class Stack {
     int channels = skeleton.channels();
     int total = skeleton.cells();
     for (int index = 0; index < total; index++) {
-      boolean reduction = index == total / 3 || index == 2 * total / 3;
+      boolean reduction = index == skeleton.firstReduction() || index == skeleton.secondReduction();
       channels *= reduction ? 2 : 1;
       String cell = cell(new Place(index, reduction, after, channels), before, last);
       before = last;
       last = cell;
       after = reduction;
-      if (skeleton.auxiliary() && index == 2 * total / 3) {
+      if (skeleton.auxiliary() && index == skeleton.towered()) {
         auxiliary = tower(last);
       }
     }

@@ -3,6 +3,7 @@ package io.archai.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.archai.graph.Dropout;
 import io.archai.graph.Graph;
 import io.archai.graph.Pool;
 import io.archai.graph.Shape;
@@ -38,6 +39,45 @@ class SkeletonTest {
     assertThat(places.stream().filter(Place::afterReduction).map(Place::index))
         .containsExactly(3, 6);
     assertThat(places.stream().map(Place::channels)).containsExactly(4, 4, 8, 8, 8, 16, 16, 16);
+  }
+
+  @Test
+  void reductionsOfEnasStandAfterOneAndTwoThirdsOfTheOtherCells() {
+    List<Place> searched = places(Skeleton.enas().cells(8).channels(20));
+    List<Place> deployed = places(Skeleton.enas());
+
+    assertThat(searched.stream().filter(Place::reduction).map(Place::index)).containsExactly(2, 5);
+    assertThat(deployed.stream().filter(Place::reduction).map(Place::index)).containsExactly(5, 11);
+    assertThat(deployed).hasSize(17);
+    for (int cells = 1; cells <= 4; cells++) {
+      assertThat(places(Skeleton.enas().cells(cells)).stream().filter(Place::reduction))
+          .hasSize(Math.min(cells, 2));
+    }
+  }
+
+  @Test
+  void theTowerOfEnasReadsTheCellAfterTheReductions() {
+    Graph network =
+        Genotypes.DARTS_V2.network(Skeleton.enas().cells(8).channels(4).auxiliary(true));
+
+    assertThat(network.node("auxiliary/relu0").inputs()).containsExactly("cell6/output");
+    assertThat(network.node("pool").inputs()).containsExactly("relu");
+    assertThat(
+            Genotypes.DARTS_V2
+                .network(Skeleton.enas().cells(2).channels(4).auxiliary(true))
+                .node("auxiliary/relu0")
+                .inputs())
+        .containsExactly("cell1/output");
+  }
+
+  @Test
+  void dropoutStandsBeforeTheClassifier() {
+    Graph network = Genotypes.DARTS_V2.network(SMALL.dropout(0.25));
+
+    assertThat(network.node("dropout").op()).isEqualTo(new Dropout(0.25));
+    assertThat(network.node("classifier").inputs()).containsExactly("dropout");
+    assertThat(Genotypes.DARTS_V2.network(SMALL).contains("dropout")).isFalse();
+    assertThatThrownBy(() -> SMALL.dropout(1)).hasMessageContaining("dropout (1.0) must be");
   }
 
   @Test
