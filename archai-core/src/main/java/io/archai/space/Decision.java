@@ -20,4 +20,22 @@ public record Decision(String name, List<String> options) {
   public int size() {
     return options.size();
   }
+
+  /**
+   * The choices unless they are not one option's index for each of these decisions.
+   *
+   * @throws IllegalArgumentException that says which is wrong
+   */
+  public static int[] requireChoices(List<Decision> decisions, int... choices) {
+    Require.that(
+        choices.length == decisions.size(),
+        "choices must be %d, one for each decision, not %d.",
+        decisions.size(),
+        choices.length);
+    for (int index = 0; index < choices.length; index++) {
+      Decision decision = decisions.get(index);
+      Require.within("choice of " + decision.name(), choices[index], 0, decision.size() - 1);
+    }
+    return choices;
+  }
 }

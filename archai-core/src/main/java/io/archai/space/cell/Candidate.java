@@ -19,6 +19,9 @@ public interface Candidate {
   /** The name of the operation that contributes nothing. */
   String NONE = "none";
 
+  /** The name of the operation that passes its input on. */
+  String SKIP = "skip_connect";
+
   /** The name by which genotypes speak of it: letters, digits, dots, hyphens and underscores. */
   String name();
 

@@ -58,7 +58,7 @@ public final class Candidates {
   /** {@code skip_connect}: the input itself; where it must be halved, a factorized reduction. */
   public static Candidate skipConnect() {
     return Candidate.of(
-        "skip_connect",
+        Candidate.SKIP,
         (scope, input, slot) -> {
           Require.that(
               slot.stride() <= 2, "stride (%d) of skip_connect must be 1 or 2.", slot.stride());
@@ -147,6 +147,12 @@ public final class Candidates {
   /** The five of NAS-Bench-201, in its order. */
   public static List<Candidate> nasbench201() {
     return List.of(none(), skipConnect(), conv(1), conv(3), bareAveragePool3x3());
+  }
+
+  /** The five of ENAS, in its order. */
+  public static List<Candidate> enas() {
+    return List.of(
+        separableConv(3), separableConv(5), averagePool3x3(), maxPool3x3(), skipConnect());
   }
 
   /** All of the literature's. */

@@ -55,15 +55,7 @@ final class CellDecisions {
   }
 
   Genotype build(int[] choices) {
-    Require.that(
-        choices.length == decisions.size(),
-        "choices must be %d, one for each decision, not %d.",
-        decisions.size(),
-        choices.length);
-    for (int index = 0; index < choices.length; index++) {
-      Decision decision = decisions.get(index);
-      Require.within("choice of " + decision.name(), choices[index], 0, decision.size() - 1);
-    }
+    Decision.requireChoices(decisions, choices);
     int next = 0;
     Map<String, List<List<Edge>>> cells = new LinkedHashMap<>();
     for (String kind : design.kinds()) {

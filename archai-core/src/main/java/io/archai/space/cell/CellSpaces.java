@@ -34,4 +34,19 @@ public final class CellSpaces {
         Skeleton.nasbench201(),
         Skeleton.nasbench201());
   }
+
+  /**
+   * The micro space of ENAS: two inputs, five blocks that each sum one operation of five on each of
+   * two earlier nodes; a normal and a reduction cell. Searched with 8 cells of 20 channels and
+   * deployed with 17 cells of 36, for CIFAR-10.
+   *
+   * <p>Reference: Pham, Guan, Zoph, Le, Dean (2018), ENAS, sections 2.4 and 3.2.
+   */
+  public static EnasCellSpace enas() {
+    Skeleton skeleton = Skeleton.enas().auxiliary(true);
+    return new EnasCellSpace(
+        new EnasCells(5, Candidates.enas()),
+        skeleton.cells(8).channels(20).dropPath(false).dropout(0.1),
+        skeleton.dropout(0.2));
+  }
 }
