@@ -118,6 +118,6 @@ public final class FromScratch<A> implements Evaluator<A> {
    */
   long bytes(Graph graph) {
     Cost cost = Cost.of(graph);
-    return 2 * recipe.batch() * cost.activationBytes() + 4L * FLOAT_BYTES * cost.parameters();
+    return 2L * recipe.batch() * cost.activationBytes() + 4L * FLOAT_BYTES * cost.parameters();
   }
 }

@@ -224,7 +224,7 @@ public final class SearchTask<A> {
    * more fails without being begun. What the engine can have, shared by the workers, unless set.
    */
   public SearchTask<A> memoryLimit(long bytes) {
-    Require.positive("memoryLimit", bytes);
+    Require.that(bytes > 0, "memoryLimit (%d) must be positive.", bytes);
     return with(draft -> draft.memoryLimit = OptionalLong.of(bytes));
   }
 
