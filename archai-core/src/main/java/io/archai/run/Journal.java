@@ -4,13 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +38,13 @@ public final class Journal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
   private final Path path;
-  private final FileChannel channel;
 
-  private Journal(Path path, FileChannel channel) {
+  /** Not a channel, which an interrupt of the writing thread would close for all others. */
+  private final RandomAccessFile file;
+
+  private Journal(Path path, RandomAccessFile file) {
     this.path = path;
-    this.channel = channel;
+    this.file = file;
   }
 
   /**
@@ -53,29 +53,29 @@ public final class Journal implements AutoCloseable {
    * @throws IllegalArgumentException if it cannot be opened, is open elsewhere, or is damaged
    */
   public static Journal open(Path path) {
-    FileChannel channel = locked(path);
+    RandomAccessFile file = locked(path);
     try {
       Contents contents = contents(path);
-      if (contents.end < channel.size()) {
+      if (contents.end < file.length()) {
         LOG.warn(
-            "Cut {} bytes of an unfinished last line off {}.", channel.size() - contents.end, path);
-        channel.truncate(contents.end);
+            "Cut {} bytes of an unfinished last line off {}.", file.length() - contents.end, path);
+        file.setLength(contents.end);
       }
-      channel.position(channel.size());
+      file.seek(file.length());
       if (!contents.ended) {
-        write(channel, new byte[] {'\n'});
+        file.write('\n');
       }
-      channel.force(true);
+      file.getFD().sync();
       Path directory = path.toAbsolutePath().getParent();
       if (directory != null) {
         RunDirectory.syncDirectory(directory);
       }
-      return new Journal(path, channel);
+      return new Journal(path, file);
     } catch (IOException e) {
-      close(channel, e);
+      close(file, e);
       throw new IllegalArgumentException("journal (%s) must be writable.".formatted(path), e);
     } catch (IllegalArgumentException e) {
-      close(channel, e);
+      close(file, e);
       throw e;
     }
   }
@@ -138,8 +138,8 @@ public final class Journal implements AutoCloseable {
       bytes.write('\n');
     }
     try {
-      write(channel, bytes.toByteArray());
-      channel.force(false);
+      file.write(bytes.toByteArray());
+      file.getFD().sync();
     } catch (IOException e) {
       throw new UncheckedIOException("journal (%s) must be writable.".formatted(path), e);
     }
@@ -148,28 +148,26 @@ public final class Journal implements AutoCloseable {
   @Override
   public synchronized void close() {
     try {
-      channel.close();
+      file.close();
     } catch (IOException e) {
       throw new UncheckedIOException("journal (%s) must be writable.".formatted(path), e);
     }
   }
 
-  private static FileChannel locked(Path path) {
-    FileChannel channel;
+  private static RandomAccessFile locked(Path path) {
+    RandomAccessFile file;
     try {
-      channel =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      file = new RandomAccessFile(path.toFile(), "rw");
     } catch (IOException e) {
       throw new IllegalArgumentException("journal (%s) must be writable.".formatted(path), e);
     }
     boolean free;
     try {
-      free = channel.tryLock() != null;
+      free = file.getChannel().tryLock() != null;
     } catch (OverlappingFileLockException e) {
       free = false;
     } catch (IOException e) {
-      close(channel, e);
+      close(file, e);
       throw new IllegalArgumentException("journal (%s) must be lockable.".formatted(path), e);
     }
     if (!free) {
@@ -177,24 +175,17 @@ public final class Journal implements AutoCloseable {
           new IllegalArgumentException(
               "journal (%s) must not be open elsewhere.\nMaybe the same run is still going on."
                   .formatted(path));
-      close(channel, inUse);
+      close(file, inUse);
       throw inUse;
     }
-    return channel;
+    return file;
   }
 
-  private static void close(FileChannel channel, Exception cause) {
+  private static void close(RandomAccessFile file, Exception cause) {
     try {
-      channel.close();
+      file.close();
     } catch (IOException e) {
       cause.addSuppressed(e);
-    }
-  }
-
-  private static void write(FileChannel channel, byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
     }
   }
 

@@ -42,31 +42,21 @@ public final class SearchRun<A> implements AutoCloseable {
   private final double secondsBefore;
   private final long started = System.nanoTime();
 
-  private SearchRun(Searcher searcher, SearchTask<A> task, Map<String, String> libraries) {
+  private SearchRun(
+      Searcher searcher,
+      SearchTask<A> task,
+      @Nullable RunDirectory directory,
+      @Nullable Journal journal,
+      List<Map<String, Object>> resumed,
+      Provenance provenance) {
     this.searcher = searcher;
     this.task = task;
     this.listener = task.listener();
-    // Opened before the data is read, since it may not be possible.
-    this.directory = task.directory(searcher).map(RunDirectory::at).orElse(null);
-    this.journal = directory == null ? null : directory.journal();
-    Map<String, Object> configuration = configuration(searcher.name(), searcher.settings(), task);
-    this.resumed =
-        journal != null && task.isResuming() ? ResumedLines.of(journal, configuration) : List.of();
+    this.directory = directory;
+    this.journal = journal;
+    this.resumed = resumed;
     this.secondsBefore = ResumedLines.seconds(resumed);
-    this.provenance =
-        Provenance.of(
-            task.seed(),
-            configuration,
-            task.givenDataset().map(Dataset::fingerprint).orElse("none"),
-            libraries,
-            Instant.now());
-    if (journal != null) {
-      // A run that is begun again in its directory begins here; what went before stays readable.
-      Map<String, Object> line = new LinkedHashMap<>();
-      line.put("event", resumed.isEmpty() ? ResumedLines.STARTED : ResumedLines.RESUMED);
-      line.put("provenance", provenance.toJson());
-      journal.append(line);
-    }
+    this.provenance = provenance;
   }
 
   /**
@@ -78,7 +68,36 @@ public final class SearchRun<A> implements AutoCloseable {
    */
   public static <A> SearchRun<A> open(
       Searcher searcher, SearchTask<A> task, Map<String, String> libraries) {
-    return new SearchRun<>(searcher, task, libraries);
+    // Opened before the data is read, since it may not be possible.
+    RunDirectory directory = task.directory(searcher).map(RunDirectory::at).orElse(null);
+    Journal journal = directory == null ? null : directory.journal();
+    try {
+      Map<String, Object> configuration = configuration(searcher.name(), searcher.settings(), task);
+      List<Map<String, Object>> resumed =
+          journal != null && task.isResuming()
+              ? ResumedLines.of(journal, configuration)
+              : List.of();
+      Provenance provenance =
+          Provenance.of(
+              task.seed(),
+              configuration,
+              task.givenDataset().map(Dataset::fingerprint).orElse("none"),
+              libraries,
+              Instant.now());
+      if (journal != null) {
+        // A run that is begun again in its directory begins here; what went before stays readable.
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("event", resumed.isEmpty() ? ResumedLines.STARTED : ResumedLines.RESUMED);
+        line.put("provenance", provenance.toJson());
+        journal.append(line);
+      }
+      return new SearchRun<>(searcher, task, directory, journal, resumed, provenance);
+    } catch (RuntimeException | Error e) {
+      if (journal != null) {
+        journal.close();
+      }
+      throw e;
+    }
   }
 
   /**

@@ -74,9 +74,9 @@ final class TrialRecord<A> {
     if (directory.isPresent() && directory.get().contains(file(index))) {
       return SafeTensors.read(directory.get().file(file(index)));
     }
-    return Objects.requireNonNull(
-        weights.get(index),
-        () -> "trial " + index + " must have left weights to be inherited from");
+    Weights kept = weights.get(index);
+    Require.that(kept != null, "trial %d must have left weights to be inherited from.", index);
+    return Objects.requireNonNull(kept);
   }
 
   private static String file(int index) {
