@@ -44,7 +44,8 @@ public record FoundModel<A>(
    * without auxiliary heads.
    */
   public static <A> FoundModel<A> of(
-      int index, A architecture, Metrics metrics, Source source, SearchTask<A> task) {
+      int index, A architecture, Metrics measured, Source source, SearchTask<A> task) {
+    Metrics metrics = task.noted(architecture, measured);
     Supplier<Graph> graph = lazily(task, architecture);
     return new FoundModel<>(
         index,

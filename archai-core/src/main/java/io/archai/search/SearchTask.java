@@ -4,16 +4,20 @@ import io.archai.data.Dataset;
 import io.archai.data.Split;
 import io.archai.graph.Require;
 import io.archai.objective.Constraint;
+import io.archai.objective.Metrics;
 import io.archai.objective.Objective;
 import io.archai.objective.Objectives;
 import io.archai.random.RandomStreams;
 import io.archai.space.SearchSpace;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +57,7 @@ public final class SearchTask<A> {
   private final @Nullable Supplier<TrialExecutor> executor;
   private final OptionalLong memoryLimit;
   private final boolean resuming;
+  private final @Nullable Function<A, Metrics> notes;
 
   /** What a wither changes before the next task is made of it. */
   private static final class Draft<A> {
@@ -72,6 +77,7 @@ public final class SearchTask<A> {
     @Nullable Supplier<TrialExecutor> executor;
     OptionalLong memoryLimit = OptionalLong.empty();
     boolean resuming;
+    @Nullable Function<A, Metrics> notes;
 
     Draft(SearchSpace<A> space) {
       this.space = space;
@@ -95,6 +101,7 @@ public final class SearchTask<A> {
     executor = draft.executor;
     memoryLimit = draft.memoryLimit;
     resuming = draft.resuming;
+    notes = draft.notes;
   }
 
   private SearchTask<A> with(Consumer<Draft<A>> change) {
@@ -114,6 +121,7 @@ public final class SearchTask<A> {
     draft.executor = executor;
     draft.memoryLimit = memoryLimit;
     draft.resuming = resuming;
+    draft.notes = notes;
     change.accept(draft);
     return new SearchTask<>(draft);
   }
@@ -236,6 +244,14 @@ public final class SearchTask<A> {
     return with(draft -> draft.resuming = resuming);
   }
 
+  /**
+   * Noting this of each architecture that enters the gallery of a one-shot search, beside what the
+   * search measures, such as what a table says of it. Objectives and constraints see it too.
+   */
+  public SearchTask<A> noting(Function<A, Metrics> notes) {
+    return with(draft -> draft.notes = notes);
+  }
+
   /** The space as given. */
   public SearchSpace<A> space() {
     return space;
@@ -336,6 +352,16 @@ public final class SearchTask<A> {
   /** The random numbers of a searcher: pure functions of the seed, a name and an index. */
   public RandomStreams streams() {
     return RandomStreams.of(seed).within("search", 0);
+  }
+
+  /** What was measured of an architecture, with what is to be noted of it. */
+  Metrics noted(A architecture, Metrics metrics) {
+    if (notes == null) {
+      return metrics;
+    }
+    Map<String, Double> values = new LinkedHashMap<>(metrics.values());
+    values.putAll(notes.apply(architecture).values());
+    return new Metrics(values);
   }
 
   Optional<Dataset> givenDataset() {

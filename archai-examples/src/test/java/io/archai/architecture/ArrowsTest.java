@@ -43,6 +43,7 @@ class ArrowsTest {
           entry("run", Set.of("random", "graph")),
           entry("train", Set.of("random", "graph", "data")),
           entry("search", CORE),
+          entry("benchmark", CORE),
           entry("ops.kernel", Set.of("random", "graph")),
           entry("ops.internal", Set.of("random", "graph", "ops.kernel")),
           entry("ops.engine", ENGINE),
@@ -50,7 +51,7 @@ class ArrowsTest {
           entry("ops.export", TRAINING),
           entry("ops.oneshot", ONE_SHOT),
           entry("algos", ALGORITHMS),
-          entry("examples", with(ALGORITHMS, "ops.export", "algos")));
+          entry("examples", with(ALGORITHMS, "ops.export", "algos", "benchmark")));
 
   /** The packages of the module that internals belong to. */
   private static final Set<String> ENGINE_MODULE =

@@ -1,0 +1,5 @@
+/** Tests of tables of architectures. */
+@NullMarked
+package io.archai.benchmark;
+
+import org.jspecify.annotations.NullMarked;
