@@ -55,6 +55,22 @@ public interface Schedule {
     return new Linear(finite("from", from), finite("to", to));
   }
 
+  /**
+   * Half a cosine from {@code from} towards {@code to} over the first {@code first} epochs, then
+   * again from {@code from} over {@code factor} times as many, and so on. The number of epochs does
+   * not stretch it.
+   *
+   * <p>Reference: Loshchilov, Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", ICLR
+   * 2017, equation 5, with T_0 = {@code first} and T_mult = {@code factor}.
+   */
+  static Schedule warmRestarts(double from, double to, int first, int factor) {
+    return new WarmRestarts(
+        finite("from", from),
+        finite("to", to),
+        Require.positive("first", first),
+        Require.positive("factor", factor));
+  }
+
   private static double finite(String name, double value) {
     return Require.within(name, value, -Double.MAX_VALUE, Double.MAX_VALUE);
   }
@@ -107,6 +123,35 @@ public interface Schedule {
     @Override
     public Map<String, Object> settings() {
       return Schedule.settings("cosine", "from", from, "to", to);
+    }
+  }
+
+  /**
+   * See {@link Schedule#warmRestarts}.
+   *
+   * @param from the value after each restart
+   * @param to the value towards which it goes
+   * @param first how many epochs lie before the first restart
+   * @param factor how many times as long each period is as the one before
+   */
+  record WarmRestarts(double from, double to, int first, int factor) implements Schedule {
+    @Override
+    public double at(int epoch, int epochs) {
+      long period = first;
+      long since = Require.notNegative("epoch", epoch);
+      while (since >= period) {
+        since -= period;
+        period *= factor;
+      }
+      return to + (from - to) * (1 + Math.cos(Math.PI * since / period)) / 2;
+    }
+
+    @Override
+    public Map<String, Object> settings() {
+      Map<String, Object> settings = Schedule.settings("warmRestarts", "from", from, "to", to);
+      settings.put("first", first);
+      settings.put("factor", factor);
+      return settings;
     }
   }
 

@@ -59,6 +59,27 @@ class ScheduleTest {
     assertThat(schedule.at(4, 4)).isEqualTo(3);
   }
 
+  /** By hand: periods of 2, 4 and 8 epochs, from 0.05 towards 0.01. */
+  @Test
+  void warmRestartsBeginAgainOverLongerPeriods() {
+    Schedule schedule = Schedule.warmRestarts(0.05, 0.01, 2, 2);
+    double root = Math.sqrt(0.5);
+    double[] expected = {
+      0.05, 0.03, 0.05, 0.03 + 0.02 * root, 0.03, 0.03 - 0.02 * root, 0.05,
+    };
+    for (int epoch = 0; epoch < expected.length; epoch++) {
+      assertThat(schedule.at(epoch, 100))
+          .as("epoch %d", epoch)
+          .isEqualTo(expected[epoch], ROUNDING);
+    }
+    // Half way through the third period, and the first epoch of the fourth.
+    assertThat(schedule.at(10, 100)).isEqualTo(0.03, ROUNDING);
+    assertThat(schedule.at(14, 100)).isEqualTo(0.05, ROUNDING);
+    // Without growth: every 3 epochs.
+    assertThat(Schedule.warmRestarts(1, 0, 3, 1).at(3_000_000, 1)).isEqualTo(1, ROUNDING);
+    assertThat(schedule.settings()).containsEntry("first", 2).containsEntry("factor", 2);
+  }
+
   @Test
   void settingsTellSchedulesApart() {
     assertThat(Schedule.cosine(1, 0).settings())
