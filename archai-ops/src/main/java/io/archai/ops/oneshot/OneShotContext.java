@@ -97,9 +97,13 @@ public final class OneShotContext<A> implements AutoCloseable {
     return shuffled("validation batches", augmentation);
   }
 
-  /** Validation batches to reward by: each epoch in another order, not augmented. */
-  public Batches rewardBatches() {
-    return shuffled("reward batches", Augmentation.none());
+  /**
+   * Validation batches to compare architectures by: each epoch in another order, not augmented.
+   *
+   * @param purpose each has orders of its own
+   */
+  public Batches comparingBatches(String purpose) {
+    return shuffled(purpose + " batches", Augmentation.none());
   }
 
   private Batches shuffled(String name, Augmentation changes) {

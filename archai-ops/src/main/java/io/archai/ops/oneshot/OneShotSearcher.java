@@ -52,6 +52,11 @@ public abstract class OneShotSearcher implements Searcher {
     return List.of(SharedSpace.class);
   }
 
+  /** What else is wrong with a task whose space has what it needs; nothing unless overridden. */
+  protected List<String> problems(SearchTask<?> task) {
+    return List.of();
+  }
+
   /** Begins a run; the context's parts are closed with it. */
   protected abstract <A> OneShotRun<A> start(OneShotContext<A> context);
 
@@ -68,6 +73,7 @@ public abstract class OneShotSearcher implements Searcher {
           "batch (%d) must be at most %d, the number of examples in the smaller half of the data."
               .formatted(batch(), smaller));
     }
+    problems.addAll(problems(task));
     Require.that(problems.isEmpty(), "%s", String.join("\n", problems));
   }
 
