@@ -1,0 +1,92 @@
+package io.archai.algos.weightsharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.archai.data.GeneratedImages;
+import io.archai.search.FoundModel;
+import io.archai.search.SearchResult;
+import io.archai.search.SearchTask;
+import io.archai.search.Source;
+import io.archai.space.Skeleton;
+import io.archai.space.cell.CellSpace;
+import io.archai.space.cell.CellSpaces;
+import io.archai.space.cell.Genotype;
+import io.archai.train.Optimizer;
+import io.archai.train.Recipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WeightSharingRandomSearchTest {
+  private static final CellSpace SPACE =
+      CellSpaces.darts().nodes(2).searchedAs(Skeleton.cifar10().cells(3).channels(4));
+
+  private static SearchTask<Genotype> task() {
+    return SearchTask.over(SPACE)
+        .on(GeneratedImages.standard().seed(1).train(40).test(16).dataset())
+        .seed(5);
+  }
+
+  private static WeightSharingRandomSearch small() {
+    return WeightSharingRandomSearch.standard().epochs(2).batch(8).ranking(6, 2, 2);
+  }
+
+  @Test
+  void theTableInTheDocsIsTheCodes() throws IOException {
+    WeightSharingRandomSearch search = WeightSharingRandomSearch.standard();
+    Recipe weights = search.weights();
+    Map<String, Object> expected = new LinkedHashMap<>();
+    expected.put("epochs", search.epochs());
+    expected.put("batch", search.batch());
+    expected.put("weights: momentum", ((Optimizer.Sgd) weights.optimizer()).momentum());
+    expected.put("weights: weight decay", weights.optimizer().weightDecay());
+    expected.put("weights: learning rate, first epoch", weights.learningRateAt(0));
+    expected.put("weights: learning rate falls to", weights.learningRate().at(50, 50));
+    expected.put("weights: clip", weights.clip());
+    expected.put("ranking: children", search.candidates());
+    expected.put("ranking: mini-batches", search.batches());
+    expected.put("ranking: finalists", search.finalists());
+    String page = Files.readString(Path.of("../docs/algorithms/random-weight-sharing.md"));
+    expected.forEach(
+        (name, value) -> assertThat(page).contains("| " + name + " | " + value + " |"));
+  }
+
+  @Test
+  void theSameSeedFindsTheSame() {
+    SearchResult<Genotype> first = small().search(task());
+    SearchResult<Genotype> second = small().search(task());
+    assertThat(architectures(first)).hasSize(2).isEqualTo(architectures(second));
+    assertThat(first.sharedWeights()).isEqualTo(second.sharedWeights());
+    assertThat(architectures(small().search(task().seed(6)))).isNotEqualTo(architectures(first));
+    assertThat(first.best().source()).isEqualTo(Source.SHARED);
+  }
+
+  private static List<Genotype> architectures(SearchResult<Genotype> result) {
+    return result.gallery().stream().map(FoundModel::architecture).toList();
+  }
+
+  /** With every finalist compared on all data, the derived one is as good as any of them. */
+  @Test
+  void theLastEpochTakesTheBestOfTheFinalists() {
+    SearchResult<Genotype> few = small().ranking(2, 2, 1).search(task());
+    SearchResult<Genotype> many = small().ranking(12, 2, 12).search(task());
+    // The weights are the same; only what is derived differs.
+    assertThat(many.sharedWeights()).isEqualTo(few.sharedWeights());
+    assertThat(many.gallery().get(1).metrics().validAccuracy())
+        .isGreaterThanOrEqualTo(few.gallery().get(1).metrics().validAccuracy());
+  }
+
+  @Test
+  void mistakesAreTold() {
+    assertThatThrownBy(() -> small().ranking(5, 2, 6))
+        .hasMessageContaining("finalists (6) must be between 1 and 5");
+    assertThatThrownBy(() -> small().batch(21).search(task()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("batch (21) must be at most 20");
+  }
+}
