@@ -1,6 +1,7 @@
 package io.archai.space.chain;
 
 import io.archai.graph.Shape;
+import java.util.List;
 
 /** The chain spaces of the literature. */
 public final class ChainSpaces {
@@ -20,5 +21,19 @@ public final class ChainSpaces {
         new EnasMacroSpace.Size(96, 0.5),
         Shape.of(3, 32, 32),
         10);
+  }
+
+  /**
+   * The space of Zoph and Le: 15 convolutions of heights and widths 1, 3, 5 and 7 with 24, 36, 48
+   * or 64 filters, of stride 1, for CIFAR-10. Their other experiment chooses strides too: {@code
+   * strides(List.of(1, 2, 3))}.
+   *
+   * <p>Reference: Zoph, Le (2017), Neural Architecture Search with Reinforcement Learning, section
+   * 4.1.
+   */
+  public static ZophLeSpace zophLe() {
+    ZophLeSpace.Options options =
+        new ZophLeSpace.Options(List.of(1, 3, 5, 7), List.of(1), List.of(24, 36, 48, 64));
+    return new ZophLeSpace(15, options, Shape.of(3, 32, 32), 10);
   }
 }
