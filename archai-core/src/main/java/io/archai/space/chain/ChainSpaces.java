@@ -36,4 +36,16 @@ public final class ChainSpaces {
         new ZophLeSpace.Options(List.of(1, 3, 5, 7), List.of(1), List.of(24, 36, 48, 64));
     return new ZophLeSpace(15, options, Shape.of(3, 32, 32), 10);
   }
+
+  /**
+   * The space of MetaQNN: up to 18 convolutions, pools and fully connected layers, with the rules
+   * of which may follow which, for CIFAR-10.
+   *
+   * <p>Reference: Baker, Gupta, Naik, Raskar (2017), Designing Neural Network Architectures using
+   * Reinforcement Learning, table 1; its released program.
+   */
+  public static MetaQnnSpace metaQnn() {
+    return new MetaQnnSpace(
+        18, List.of(64, 128, 256, 512), List.of(512, 256, 128), Shape.of(3, 32, 32), 10);
+  }
 }
