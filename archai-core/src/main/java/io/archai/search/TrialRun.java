@@ -72,7 +72,7 @@ final class TrialRun<A> {
       }
       Optional<String> spent = task.budget().spent(proposed, epochs, run.seconds(), bestAccuracy);
       if (spent.isPresent()) {
-        logger.info("The budget is spent: {}.", spent.get());
+        logger.debug("The budget is spent: {}.", spent.get());
         break;
       }
       Next<A> next = proposer.next(proposed);
@@ -80,7 +80,7 @@ final class TrialRun<A> {
         break;
       } else if (next instanceof Next.Try<A> attempt) {
         if (exceedsEpochs(attempt.proposal())) {
-          logger.info("The budget is spent: the next trial would exceed its epochs.");
+          logger.debug("The budget is spent: the next trial would exceed its epochs.");
           break;
         }
         start(attempt.proposal());

@@ -74,6 +74,7 @@ public final class Archai implements Runnable {
         new CommandLine(new Archai())
             .addSubcommand(Search.with(logging))
             .addSubcommand(new Train(logging))
+            .addSubcommand(new NasBench201(terminal))
             .addSubcommand(new Inspect(terminal))
             .addSubcommand(Bench.with(terminal))
             .addSubcommand(new Doctor(terminal))
