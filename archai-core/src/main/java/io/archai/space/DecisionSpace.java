@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A space whose architectures are a list of categorical decisions. Sampling, mutation and
@@ -34,6 +35,21 @@ public interface DecisionSpace<A> extends SearchSpace<A> {
 
   /** The choices that {@link #build} makes this architecture of. */
   int[] choices(A architecture);
+
+  /**
+   * The options that may follow these choices, ascending, for those who choose one decision after
+   * the other: all that the next decision has, unless the space says otherwise. Never none while a
+   * decision is left; what follows them may still be refused by {@link #build}.
+   *
+   * @param prefix the choices of the first decisions, themselves legal
+   */
+  default List<Integer> legal(int... prefix) {
+    List<Decision> decisions = decisions();
+    Require.within("choices made", prefix.length, 0, decisions.size());
+    return prefix.length == decisions.size()
+        ? List.of()
+        : IntStream.range(0, decisions.get(prefix.length).size()).boxed().toList();
+  }
 
   /** An architecture of independent uniform choices; those that do not make one are drawn again. */
   default A sample(RandomGenerator random) {
@@ -102,7 +118,7 @@ public interface DecisionSpace<A> extends SearchSpace<A> {
   }
 
   private static int[] openDecisions(List<Decision> decisions) {
-    return java.util.stream.IntStream.range(0, decisions.size())
+    return IntStream.range(0, decisions.size())
         .filter(index -> decisions.get(index).size() > 1)
         .toArray();
   }

@@ -10,6 +10,7 @@ import io.archai.graph.ParameterRef;
 import io.archai.graph.Role;
 import io.archai.graph.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,22 @@ public abstract class SearchSpaceContract<A> {
     for (A architecture : architectures()) {
       A canonical = space.build(space.choices(architecture)).orElseThrow();
       assertThat(space.build(space.choices(canonical))).contains(canonical);
+    }
+  }
+
+  @Test
+  void whatIsDrawnIsLegalDecisionByDecision() {
+    DecisionSpace<A> space = decisionSpace();
+    Random random = new Random(29);
+    for (int draw = 0; draw < DRAWS; draw++) {
+      int[] choices = space.choices(space.sample(random));
+      for (int made = 0; made < choices.length; made++) {
+        List<Integer> legal = space.legal(Arrays.copyOf(choices, made));
+        assertThat(legal).contains(choices[made]).isSorted().doesNotHaveDuplicates();
+        assertThat(legal).allMatch(option -> option >= 0);
+        assertThat(legal.get(legal.size() - 1)).isLessThan(space.decisions().get(made).size());
+      }
+      assertThat(space.legal(choices)).isEmpty();
     }
   }
 

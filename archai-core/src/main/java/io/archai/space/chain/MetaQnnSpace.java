@@ -199,6 +199,7 @@ public final class MetaQnnSpace implements DecisionSpace<LayerChain> {
    *
    * @param prefix the choices of the first decisions, themselves legal
    */
+  @Override
   public List<Integer> legal(int... prefix) {
     Require.that(
         prefix.length <= depth, "prefix must be at most %d choices, not %d.", depth, prefix.length);
