@@ -28,9 +28,31 @@ public final class Words implements DecisionSpace<List<Integer>> {
   /** Epochs of the whole schedule that measures a word. */
   public static final int EPOCHS = 9;
 
+  private final boolean strict;
+
+  /** Of which any letters may be tried. */
+  public Words() {
+    this(false);
+  }
+
+  private Words(boolean strict) {
+    this.strict = strict;
+  }
+
+  /** The same, which says after the first letter what the second may be. */
+  public static Words strict() {
+    return new Words(true);
+  }
+
   @Override
   public String name() {
     return "words";
+  }
+
+  @Override
+  public List<Integer> legal(int... prefix) {
+    List<Integer> all = DecisionSpace.super.legal(prefix);
+    return strict && prefix.length == 1 && prefix[0] == 3 ? all.subList(0, 3) : all;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.archai.algos.qlearning;
 
+import io.archai.space.Decision;
 import io.archai.space.DecisionSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,15 +15,14 @@ import java.util.stream.IntStream;
  * ones of them.
  */
 final class QTable {
-  private final int[][] options;
+  private final DecisionSpace<?> space;
+  private final int[] sizes;
   private final QLearning settings;
   private final Map<List<Integer>, double[]> values = new LinkedHashMap<>();
 
   QTable(DecisionSpace<?> space, QLearning settings) {
-    this.options =
-        space.decisions().stream()
-            .map(decision -> IntStream.range(0, decision.size()).toArray())
-            .toArray(int[][]::new);
+    this.space = space;
+    this.sizes = space.decisions().stream().mapToInt(Decision::size).toArray();
     this.settings = settings;
   }
 
@@ -33,7 +33,7 @@ final class QTable {
     for (int i = Math.max(0, depth - settings.remembered()); i < depth; i++) {
       state.add(choices[i]);
     }
-    return values.computeIfAbsent(state, fresh -> initial(options[depth].length));
+    return values.computeIfAbsent(state, fresh -> initial(sizes[depth]));
   }
 
   private double[] initial(int size) {
@@ -44,9 +44,11 @@ final class QTable {
 
   /** One option for each decision: the best with probability {@code 1 - epsilon}, or any. */
   Walk walk(double epsilon, RandomGenerator random) {
-    int[] choices = new int[options.length];
+    int[] choices = new int[sizes.length];
+    int[][] legal = new int[sizes.length][];
     for (int depth = 0; depth < choices.length; depth++) {
-      int[] open = options[depth];
+      legal[depth] = legal(choices, depth);
+      int[] open = legal[depth];
       if (random.nextDouble() >= epsilon) {
         double[] worth = values(choices, depth);
         double most = most(worth, open);
@@ -54,12 +56,18 @@ final class QTable {
       }
       choices[depth] = open[random.nextInt(open.length)];
     }
-    return new Walk(choices, options);
+    return new Walk(choices, legal);
+  }
+
+  private int[] legal(int[] choices, int depth) {
+    return space.legal(Arrays.copyOf(choices, depth)).stream().mapToInt(i -> i).toArray();
   }
 
   /** The way to these choices. */
   Walk walk(int... choices) {
-    return new Walk(choices, options);
+    int[][] legal = new int[sizes.length][];
+    Arrays.setAll(legal, depth -> legal(choices, depth));
+    return new Walk(choices, legal);
   }
 
   private static double most(double[] worth, int[] legal) {

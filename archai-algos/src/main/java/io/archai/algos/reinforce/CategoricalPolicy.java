@@ -1,22 +1,25 @@
 package io.archai.algos.reinforce;
 
 import io.archai.graph.Require;
-import io.archai.space.Decision;
+import io.archai.space.DecisionSpace;
 import io.archai.space.Policy;
 import io.archai.train.Optimizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
  * A distribution of its own for each decision, the softmax of its logits, which begin equal;
- * learned by REINFORCE: the logits climb {@code (reward - baseline) * log p(choices)}, averaged
- * over a batch. The baseline is an exponential moving average of rewards, the present ones
+ * learned by REINFORCE. Options that are not {@linkplain DecisionSpace#legal legal} after the
+ * choices before have probability 0. The logits climb {@code (reward - baseline) * log p(choices)},
+ * averaged over a batch. The baseline is an exponential moving average of rewards, the present ones
  * included, without a bias to its start.
  *
  * <p>Reference: Williams (1992), Simple Statistical Gradient-Following Algorithms for Connectionist
  * Reinforcement Learning, Machine Learning 8.
  */
 public final class CategoricalPolicy implements Policy {
+  private final DecisionSpace<?> space;
   private final double[][] logits;
   private final LogitSteps steps;
   private final double baselineDecay;
@@ -29,9 +32,12 @@ public final class CategoricalPolicy implements Policy {
    * @param baselineDecay the share of the old baseline in the new one, at least 0 and below 1
    */
   public CategoricalPolicy(
-      List<Decision> decisions, Optimizer optimizer, double learningRate, double baselineDecay) {
+      DecisionSpace<?> space, Optimizer optimizer, double learningRate, double baselineDecay) {
+    this.space = space;
     this.logits =
-        decisions.stream().map(decision -> new double[decision.size()]).toArray(double[][]::new);
+        space.decisions().stream()
+            .map(decision -> new double[decision.size()])
+            .toArray(double[][]::new);
     this.steps = LogitSteps.of(optimizer, Require.positive("learningRate", learningRate), logits);
     this.baselineDecay = requireDecay(baselineDecay);
   }
@@ -42,9 +48,19 @@ public final class CategoricalPolicy implements Policy {
     return decay;
   }
 
-  /** The probability of each option of a decision. */
-  public double[] probabilities(int decision) {
-    return softmax(logits[decision]);
+  /**
+   * The probability of each option of the next decision.
+   *
+   * @param prefix the choices before it
+   */
+  public double[] probabilities(int... prefix) {
+    double[] row = logits[prefix.length];
+    double[] legal = new double[row.length];
+    Arrays.fill(legal, Double.NEGATIVE_INFINITY);
+    for (int option : space.legal(prefix)) {
+      legal[option] = row[option];
+    }
+    return softmax(legal);
   }
 
   double[][] logits() {
@@ -55,7 +71,7 @@ public final class CategoricalPolicy implements Policy {
   public int[] sample(RandomGenerator random) {
     int[] choices = new int[logits.length];
     for (int i = 0; i < choices.length; i++) {
-      choices[i] = draw(softmax(logits[i]), random.nextDouble());
+      choices[i] = draw(probabilities(Arrays.copyOf(choices, i)), random.nextDouble());
     }
     return choices;
   }
@@ -94,18 +110,18 @@ public final class CategoricalPolicy implements Policy {
   /** Of the mean over samples of {@code -advantage * log p(choices)}, with respect to logits. */
   double[][] gradient(List<int[]> samples, double[] advantages) {
     double[][] gradient = new double[logits.length][];
-    for (int decision = 0; decision < logits.length; decision++) {
-      double[] probabilities = softmax(logits[decision]);
-      double[] row = new double[probabilities.length];
-      for (int sample = 0; sample < advantages.length; sample++) {
-        int chosen = samples.get(sample)[decision];
+    Arrays.setAll(gradient, decision -> new double[logits[decision].length]);
+    for (int sample = 0; sample < advantages.length; sample++) {
+      int[] choices = samples.get(sample);
+      for (int decision = 0; decision < choices.length; decision++) {
+        double[] probabilities = probabilities(Arrays.copyOf(choices, decision));
+        double[] row = gradient[decision];
         for (int option = 0; option < row.length; option++) {
-          double indicator = option == chosen ? 1 : 0;
+          double indicator = option == choices[decision] ? 1 : 0;
           row[option] -=
               advantages[sample] * (indicator - probabilities[option]) / advantages.length;
         }
       }
-      gradient[decision] = row;
     }
     return gradient;
   }

@@ -108,10 +108,7 @@ public final class Reinforce extends TrialSearcher {
   protected <A> Proposer<A> proposer(SearchTask<A> task) {
     var policy =
         new CategoricalPolicy(
-            DecisionSpace.in(task.fittedSpace()).decisions(),
-            optimizer,
-            learningRate,
-            baselineDecay);
+            DecisionSpace.in(task.fittedSpace()), optimizer, learningRate, baselineDecay);
     return new PolicyProposer<>(task, policy, batch, reward);
   }
 }

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.archai.objective.Metrics;
+import io.archai.search.Budget;
+import io.archai.search.Evaluator;
+import io.archai.search.SearchResult;
+import io.archai.search.SearchTask;
 import io.archai.search.TrialSearcher;
 import io.archai.search.TrialSearcherContract;
 import io.archai.search.Words;
+import io.archai.space.chain.ChainSpaces;
+import io.archai.space.chain.LayerChain;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -84,6 +91,32 @@ class QLearningTest extends TrialSearcherContract {
     }
     // Three of four random choices are others; five standard deviations.
     assertThat(away).isBetween(300 - 73, 300 + 73);
+  }
+
+  @Test
+  void whatIsNotLegalIsNeitherChosenNorLearnedFrom() {
+    QTable table = new QTable(Words.strict(), QLearning.create().learningRate(1));
+    int[] wrong = {3, 3, 0, 0, 0, 0};
+    table.values(wrong, 1)[3] = 100;
+    for (int i = 0; i < 1000; i++) {
+      int[] choices = table.walk(0.9, new Random(i)).choices();
+      assertThat(new Words().build(choices)).isPresent();
+    }
+    int[] word = {3, 1, 0, 0, 0, 0};
+    table.learn(table.walk(word), 0.8);
+    assertThat(table.values(word, 0)[3]).isEqualTo(0.8);
+  }
+
+  @Test
+  void theSpaceOfMetaQnnIsSearched() {
+    var evaluator =
+        Evaluator.<LayerChain>of(
+            "size", chain -> Metrics.validation(chain.layers().size() / 20.0, 0));
+    SearchTask<LayerChain> task =
+        SearchTask.over(ChainSpaces.metaQnn()).evaluating(evaluator).budget(Budget.trials(100));
+    SearchResult<LayerChain> result = QLearning.create().scaledTo(100).search(task);
+    assertThat(result.trials()).hasSize(100);
+    assertThat(result.best().architecture().layers()).hasSizeGreaterThan(8);
   }
 
   private static boolean comesFirst(QTable table, int option) {

@@ -10,10 +10,10 @@ import io.archai.search.Trial;
 import io.archai.search.TrialSearcher;
 import io.archai.search.TrialSearcherContract;
 import io.archai.search.Words;
-import io.archai.space.Decision;
 import io.archai.space.Policy;
 import io.archai.train.Optimizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -30,19 +30,15 @@ class ReinforceTest extends TrialSearcherContract {
   }
 
   private static CategoricalPolicy policy(Optimizer optimizer, double rate, double decay) {
-    List<Decision> decisions =
-        List.of(
-            new Decision("one", List.of("a", "b", "c")),
-            new Decision("two", List.of("d", "e")),
-            new Decision("three", List.of("f")));
-    return new CategoricalPolicy(decisions, optimizer, rate, decay);
+    return new CategoricalPolicy(Words.strict(), optimizer, rate, decay);
   }
 
   private static double loss(CategoricalPolicy policy, List<int[]> samples, double[] advantages) {
     double sum = 0;
     for (int i = 0; i < advantages.length; i++) {
       for (int decision = 0; decision < policy.logits().length; decision++) {
-        double p = policy.probabilities(decision)[samples.get(i)[decision]];
+        int[] prefix = Arrays.copyOf(samples.get(i), decision);
+        double p = policy.probabilities(prefix)[samples.get(i)[decision]];
         sum -= advantages[i] * Math.log(p);
       }
     }
@@ -58,7 +54,8 @@ class ReinforceTest extends TrialSearcherContract {
         row[i] = random.nextGaussian();
       }
     }
-    List<int[]> samples = List.of(policy.sample(random), policy.sample(random), new int[3]);
+    List<int[]> samples =
+        List.of(policy.sample(random), policy.sample(random), new int[] {3, 1, 0, 0, 2, 2});
     double[] advantages = {0.7, -0.4, 1.3};
     double[][] gradient = policy.gradient(samples, advantages);
     for (int row = 0; row < gradient.length; row++) {
@@ -81,38 +78,50 @@ class ReinforceTest extends TrialSearcherContract {
     policy.logits()[0][2] = 1;
     Random random = new Random(2);
     int draws = 100_000;
-    int[] counts = new int[3];
+    int[] counts = new int[4];
     for (int i = 0; i < draws; i++) {
       counts[policy.sample(random)[0]]++;
     }
-    for (int option = 0; option < 3; option++) {
+    for (int option = 0; option < 4; option++) {
       assertThat(counts[option] / (double) draws)
-          .isCloseTo(policy.probabilities(0)[option], within(0.01));
+          .isCloseTo(policy.probabilities()[option], within(0.01));
+    }
+  }
+
+  @Test
+  void whatIsNotLegalIsNeverDrawn() {
+    CategoricalPolicy policy = policy(Optimizer.sgd(0), 1, 0.9);
+    policy.logits()[0][3] = 5;
+    policy.logits()[1][3] = 5;
+    assertThat(policy.probabilities(3)).containsExactly(1 / 3.0, 1 / 3.0, 1 / 3.0, 0);
+    Random random = new Random(3);
+    for (int i = 0; i < 1000; i++) {
+      assertThat(new Words().build(policy.sample(random))).isPresent();
     }
   }
 
   @Test
   void stepsAreThoseWorkedOutByHand() {
     CategoricalPolicy sgd = policy(Optimizer.sgd(0), 0.5, 0.5);
-    int[] sample = {1, 0, 0};
+    int[] sample = {1, 0, 0, 0, 0, 0};
     // The first reward is its own baseline.
     sgd.reward(List.of(sample), new double[] {2});
-    assertThat(sgd.probabilities(0)).containsExactly(1 / 3.0, 1 / 3.0, 1 / 3.0);
-    // Baseline (0.5 * 1 + 0.5 * 5) / 0.75 = 4, advantage 1, step 0.5 * (1 - 1/3).
+    assertThat(sgd.probabilities()).containsExactly(0.25, 0.25, 0.25, 0.25);
+    // Baseline (0.5 * 1 + 0.5 * 5) / 0.75 = 4, advantage 1, step 0.5 * (1 - 1/4).
     sgd.reward(List.of(sample), new double[] {5});
-    assertThat(sgd.logits()[0][1]).isCloseTo(1 / 3.0, within(TOLERANCE));
-    assertThat(sgd.logits()[0][0]).isCloseTo(-1 / 6.0, within(TOLERANCE));
+    assertThat(sgd.logits()[0][1]).isCloseTo(0.375, within(TOLERANCE));
+    assertThat(sgd.logits()[0][0]).isCloseTo(-0.125, within(TOLERANCE));
 
     CategoricalPolicy adam = policy(Optimizer.adam(), 0.1, 0);
     // Without a memory the baseline is the reward itself: nothing is learned.
     adam.reward(List.of(sample), new double[] {7});
-    assertThat(adam.logits()[0]).containsExactly(0, 0, 0);
+    assertThat(adam.logits()[0]).containsExactly(0, 0, 0, 0);
   }
 
   @Test
   void adamTakesStepsOfItsRate() {
     CategoricalPolicy policy = policy(Optimizer.adam(), 0.1, 0.5);
-    int[] sample = {1, 0, 0};
+    int[] sample = {1, 0, 0, 0, 0, 0};
     policy.reward(List.of(sample, sample), new double[] {1, 1});
     policy.reward(List.of(sample), new double[] {100});
     // Second step: means 0.1 g and 0.001 g g, made unbiased by 0.19 and 0.001999.
