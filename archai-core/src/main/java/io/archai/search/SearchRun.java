@@ -141,6 +141,14 @@ public final class SearchRun<A> implements AutoCloseable {
     return resumed;
   }
 
+  /**
+   * What earlier parts of this run found, in order, judged again by the task; empty unless it is
+   * resumed. None of it is in the gallery before it is {@link #found} again.
+   */
+  public List<FoundModel<A>> resumedModels() {
+    return ResumedLines.models(resumed, task);
+  }
+
   /** Appends a line to the journal, if there is one; the line is made of the seconds so far. */
   public void journal(DoubleFunction<Map<String, Object>> line) {
     if (journal != null) {
@@ -149,24 +157,35 @@ public final class SearchRun<A> implements AutoCloseable {
   }
 
   /**
-   * Adds an architecture to the gallery, writes it down and tells listeners.
+   * Adds an architecture to the gallery, writes it down and tells listeners. What an earlier part
+   * of this run has written down, by its index, is not written twice.
    *
    * @param history the epochs of the search so far
    */
   public void found(FoundModel<A> model, History history, Progress progress) {
     gallery.add(model);
-    journal(
-        seconds -> {
-          Map<String, Object> line = new LinkedHashMap<>();
-          line.put("event", "found");
-          line.put("seconds", seconds);
-          line.putAll(model.toMap());
-          return line;
-        });
+    if (!onRecord(model.index())) {
+      journal(
+          seconds -> {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("event", ResumedLines.FOUND);
+            line.put("seconds", seconds);
+            line.putAll(model.toMap());
+            return line;
+          });
+    }
     if (directory != null) {
       directory.write("search.csv", history.csv());
     }
     listener.found(model, progress);
+  }
+
+  private boolean onRecord(int index) {
+    return resumed.stream()
+        .anyMatch(
+            line ->
+                ResumedLines.FOUND.equals(line.get("event"))
+                    && Integer.valueOf(index).equals(line.get("index")));
   }
 
   /** Tells listeners of a trial that has ended, and adds what it found to the gallery. */

@@ -1,9 +1,15 @@
 package io.archai.ops.oneshot;
 
 import io.archai.graph.Require;
+import io.archai.graph.SafeTensors;
 import io.archai.graph.Shape;
 import io.archai.graph.Weights;
 import io.archai.ops.engine.Parameters;
+import io.archai.search.SearchRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * was stored.
  */
 final class Checkpoint {
+  private static final String FILE = "checkpoint.safetensors";
   private static final int PARTS = 4;
   private static final int PART_BITS = 16;
 
@@ -34,6 +41,31 @@ final class Checkpoint {
   /** Of a run that goes on where this was stored. */
   static Checkpoint of(Weights stored) {
     return new Checkpoint(stored);
+  }
+
+  /**
+   * Of a run: the one that an earlier part of it stored, if it goes on. What another run left in
+   * the directory is removed.
+   */
+  static Checkpoint of(SearchRun<?> run) {
+    if (run.directory().isEmpty() || !run.directory().get().contains(FILE)) {
+      return fresh();
+    }
+    Path file = run.directory().get().file(FILE);
+    if (!run.resumed().isEmpty()) {
+      return of(SafeTensors.read(file));
+    }
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("file (" + file + ") must be one that can be removed.", e);
+    }
+    return fresh();
+  }
+
+  /** Writes everything registered, as it is now, to the run's directory, if it has one. */
+  void store(SearchRun<?> run) {
+    run.directory().ifPresent(directory -> SafeTensors.write(weights(), directory.place(FILE)));
   }
 
   /** Registers parameters; brings them to what was stored. */

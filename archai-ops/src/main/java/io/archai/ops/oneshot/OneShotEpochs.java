@@ -27,6 +27,7 @@ final class OneShotEpochs<A> {
   private final OneShotRun<A> search;
   private final int epochs;
   private final int steps;
+  private final EpochRecord record;
   private History history = History.empty();
   private Weights good = Weights.none();
   private int chosen = -1;
@@ -37,18 +38,47 @@ final class OneShotEpochs<A> {
     this.search = search;
     this.epochs = epochs;
     this.steps = search.steps(context.trainingBatches().count());
+    this.record = new EpochRecord(context.checkpoint(), epochs);
   }
 
   SearchResult<A> search() {
-    for (int epoch = 0; epoch < epochs; epoch++) {
+    int epoch = resume();
+    while (epoch < epochs && !isSpent(epoch)) {
       epoch(epoch);
-      Optional<String> spent = spent(epoch + 1);
-      if (spent.isPresent()) {
-        logger.info("The budget is spent: {}.", spent.get());
-        break;
-      }
+      epoch++;
     }
     return run.finish(chosen, history, List.of(), good);
+  }
+
+  /** Tells again of the epochs that the checkpoint has, and returns the first that it has not. */
+  private int resume() {
+    List<Epoch> done = record.history().epochs();
+    if (done.isEmpty()) {
+      return 0;
+    }
+    List<FoundModel<A>> models = run.resumedModels();
+    for (Epoch epoch : done) {
+      FoundModel<A> found =
+          models.stream()
+              .filter(model -> model.index() == epoch.index())
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "journal must say what was found in epoch %d, which the checkpoint has."
+                              .formatted(epoch.index())));
+      history = history.and(epoch);
+      tell(found);
+    }
+    good = context.weights();
+    logger.info("Resumed after epoch {}.", done.size() - 1);
+    return done.size();
+  }
+
+  private boolean isSpent(int epoch) {
+    Optional<String> spent = spent(epoch);
+    spent.ifPresent(reason -> logger.info("The budget is spent: {}.", reason));
+    return spent.isPresent();
   }
 
   private Optional<String> spent(int epochs) {
@@ -68,14 +98,19 @@ final class OneShotEpochs<A> {
     Evaluation validation = search.judge(derived, context.streams().within("judging", epoch));
     finite("validation loss", validation.loss(), step(epoch, steps));
     double seconds = run.seconds() - began;
-    history =
-        history.and(
-            new Epoch(
-                epoch, search.learningRate(epoch), training, Optional.of(validation), seconds));
+    Epoch done =
+        new Epoch(epoch, search.learningRate(epoch), training, Optional.of(validation), seconds);
+    history = history.and(done);
     good = context.weights();
-    FoundModel<A> found = found(derived, epoch, validation);
+    tell(found(derived, epoch, validation));
+    // After the journal's line: an epoch that is in the checkpoint is never without one.
+    record.add(done);
+    context.checkpoint().store(run);
+  }
+
+  private void tell(FoundModel<A> found) {
     chosen = found.feasible() ? run.gallery().size() : chosen;
-    run.found(found, history, progress(epoch, steps));
+    run.found(found, history, progress(found.index(), steps));
   }
 
   private Evaluation train(int epoch) {

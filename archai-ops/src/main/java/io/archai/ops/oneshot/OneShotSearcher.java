@@ -33,6 +33,10 @@ import java.util.List;
  * <p>One architecture is derived at the end of each epoch and enters the gallery, with the accuracy
  * that the shared weights give; the last one derived that keeps all constraints is the result, as
  * in the papers.
+ *
+ * <p>A run that is stored has a checkpoint of the end of its last epoch, {@code
+ * checkpoint.safetensors}; a task that is {@code resuming(true)} goes on from there, and ends as if
+ * it had not been stopped.
  */
 public abstract class OneShotSearcher implements Searcher {
   /** For subclasses. */
@@ -80,11 +84,10 @@ public abstract class OneShotSearcher implements Searcher {
   @Override
   public final <A> SearchResult<A> search(SearchTask<A> task) {
     check(task);
-    Checkpoint checkpoint = Checkpoint.fresh();
     try (Engine engine = Engine.of(KernelSets.chosen(), Precision.FLOAT);
         SearchRun<A> run = SearchRun.open(this, task, engine.versions());
         OneShotContext<A> context =
-            new OneShotContext<>(task, engine, batch(), augmentation(), checkpoint)) {
+            new OneShotContext<>(task, engine, batch(), augmentation(), Checkpoint.of(run))) {
       return new OneShotEpochs<>(run, context, start(context), epochs()).search();
     }
   }

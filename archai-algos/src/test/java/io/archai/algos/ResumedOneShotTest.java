@@ -1,0 +1,151 @@
+package io.archai.algos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.archai.algos.darts.Darts;
+import io.archai.algos.enas.Enas;
+import io.archai.algos.weightsharing.WeightSharingRandomSearch;
+import io.archai.data.GeneratedImages;
+import io.archai.graph.SafeTensors;
+import io.archai.graph.Weights;
+import io.archai.run.Journal;
+import io.archai.search.Budget;
+import io.archai.search.FoundModel;
+import io.archai.search.SearchListener;
+import io.archai.search.SearchResult;
+import io.archai.search.SearchTask;
+import io.archai.search.Searcher;
+import io.archai.space.SearchSpace;
+import io.archai.space.Skeleton;
+import io.archai.space.cell.CellSpaces;
+import io.archai.space.chain.ChainSpaces;
+import io.archai.train.Progress;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One-shot searches that were stopped and go on end as those that were not stopped. */
+class ResumedOneShotTest {
+  private static final SearchSpace<?> CELLS =
+      CellSpaces.darts().nodes(2).searchedAs(Skeleton.cifar10().cells(3).channels(4));
+  private static final SearchSpace<?> NETWORKS =
+      ChainSpaces.enasMacro().layers(3).searchedChannels(4);
+
+  @TempDir private Path root;
+
+  private <A> SearchTask<A> task(SearchSpace<A> space, String directory) {
+    return SearchTask.over(space)
+        .on(GeneratedImages.standard().seed(1).train(32).test(8).dataset())
+        .seed(5)
+        .storedAt(root.resolve(directory));
+  }
+
+  /** Breaks off in a step of the third epoch. */
+  private static SearchListener interrupting() {
+    return new SearchListener() {
+      @Override
+      public void step(double loss, Progress progress) {
+        if (progress.epoch() == 2) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    };
+  }
+
+  /** Breaks off in the third epoch after its line is written, before the checkpoint is. */
+  private static SearchListener failing() {
+    return new SearchListener() {
+      @Override
+      public void found(FoundModel<?> model, Progress progress) {
+        if (progress.epoch() == 2) {
+          throw new CancellationException("stopped between journal and checkpoint");
+        }
+      }
+    };
+  }
+
+  private <A> void check(Searcher searcher, SearchSpace<A> space) {
+    SearchResult<A> straight = searcher.search(task(space, "straight"));
+
+    SearchTask<A> stopped = task(space, "stopped");
+    assertThatThrownBy(() -> searcher.search(stopped.listening(interrupting())))
+        .isInstanceOf(CancellationException.class);
+    assertThatThrownBy(() -> searcher.search(stopped.resuming(true).listening(failing())))
+        .isInstanceOf(CancellationException.class);
+    same(searcher.search(stopped.resuming(true)), straight, "stopped");
+
+    SearchTask<A> spent = task(space, "spent");
+    assertThat(searcher.search(spent.budget(Budget.epochs(2))).gallery()).hasSize(2);
+    same(searcher.search(spent.resuming(true)), straight, "spent");
+    // One that has come to its end has nothing left to do.
+    same(searcher.search(spent.resuming(true)), straight, "spent");
+  }
+
+  private <A> void same(SearchResult<A> resumed, SearchResult<A> straight, String directory) {
+    assertThat(resumed.gallery().stream().map(FoundModel::toMap).toList())
+        .isEqualTo(straight.gallery().stream().map(FoundModel::toMap).toList());
+    assertThat(resumed.chosen()).isEqualTo(straight.chosen());
+    assertThat(resumed.history().epochs().stream().map(epoch -> epoch.training()).toList())
+        .isEqualTo(straight.history().epochs().stream().map(epoch -> epoch.training()).toList());
+    assertThat(resumed.sharedWeights()).isEqualTo(straight.sharedWeights());
+    assertThat(state(directory)).isEqualTo(state("straight"));
+    List<Object> found =
+        Journal.read(root.resolve(directory).resolve("journal.jsonl")).stream()
+            .filter(line -> Objects.equals(line.get("event"), "found"))
+            .map(line -> line.get("index"))
+            .toList();
+    assertThat(found).containsExactly(0, 1, 2, 3);
+  }
+
+  /** All arrays of the last checkpoint but the one that says how long epochs took. */
+  private Weights state(String directory) {
+    Weights all = SafeTensors.read(root.resolve(directory).resolve("checkpoint.safetensors"));
+    Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
+    all.names().forEach(name -> tensors.put(name, all.tensor(name)));
+    assertThat(tensors.remove("epochs")).isNotNull();
+    assertThat(tensors).hasSizeGreaterThan(20);
+    return Weights.of(tensors);
+  }
+
+  @Test
+  void darts() {
+    check(Darts.secondOrder().epochs(4).batch(8), CELLS);
+  }
+
+  @Test
+  void enas() {
+    check(Enas.macro().epochs(4).batch(8).updates(2, 2).candidates(2), NETWORKS);
+  }
+
+  @Test
+  void randomSearchWithWeightSharing() {
+    check(WeightSharingRandomSearch.standard().epochs(4).batch(8).ranking(4, 2, 2), CELLS);
+  }
+
+  @Test
+  void aRunThatIsBegunAgainDoesNotGoOn() {
+    Searcher searcher = WeightSharingRandomSearch.standard().epochs(4).batch(8).ranking(4, 2, 2);
+    SearchTask<?> task = task(CELLS, "again");
+    searcher.search(task.budget(Budget.epochs(2)));
+    assertThatThrownBy(() -> searcher.search(task.listening(interruptingAtOnce())))
+        .isInstanceOf(CancellationException.class);
+    // Nothing is left of the first one.
+    assertThat(root.resolve("again").resolve("checkpoint.safetensors")).doesNotExist();
+    assertThat(searcher.search(task.resuming(true)).gallery()).hasSize(4);
+  }
+
+  private static SearchListener interruptingAtOnce() {
+    return new SearchListener() {
+      @Override
+      public void step(double loss, Progress progress) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+}
