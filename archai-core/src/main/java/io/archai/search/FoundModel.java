@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,20 +56,16 @@ public record FoundModel<A>(
         task);
   }
 
-  /** What a trial measured, as it was judged; empty if it measured nothing. */
-  static <A> Optional<FoundModel<A>> of(Trial<A> trial, SearchTask<A> task) {
-    if (trial.outcome() instanceof Outcome.Measured<A> measured) {
-      return Optional.of(
-          new FoundModel<>(
-              trial.index(),
-              measured.architecture(),
-              measured.metrics(),
-              measured.source(),
-              trial.objectives(),
-              trial.feasible(),
-              task));
-    }
-    return Optional.empty();
+  /** What a trial measured, as it was judged. */
+  static <A> FoundModel<A> of(Trial<A> trial, Outcome.Measured<A> measured, SearchTask<A> task) {
+    return new FoundModel<>(
+        trial.index(),
+        measured.architecture(),
+        measured.metrics(),
+        measured.source(),
+        trial.objectives(),
+        trial.feasible(),
+        task);
   }
 
   /** The network as deployed, with its first output only, made when it is first asked for. */

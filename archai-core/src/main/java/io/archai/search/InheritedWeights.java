@@ -16,7 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures an architecture with weights that all architectures of a space share, such as those that
@@ -33,9 +33,9 @@ import java.util.Optional;
  */
 public final class InheritedWeights<A> implements Evaluator<A> {
   private final Weights weights;
-  private final Optional<Recipe> tuning;
+  private final @Nullable Recipe tuning;
 
-  private InheritedWeights(Weights weights, Optional<Recipe> tuning) {
+  private InheritedWeights(Weights weights, @Nullable Recipe tuning) {
     this.weights = weights;
     this.tuning = tuning;
   }
@@ -45,12 +45,12 @@ public final class InheritedWeights<A> implements Evaluator<A> {
     Require.that(
         !weights.names().isEmpty(),
         "weights (none) must not be empty.\nMaybe they are of a search that shares none.");
-    return new InheritedWeights<>(weights, Optional.empty());
+    return new InheritedWeights<>(weights, null);
   }
 
   /** With the weights trained further, for each architecture by itself, before it is judged. */
   public InheritedWeights<A> tunedWith(Recipe recipe) {
-    return new InheritedWeights<>(weights, Optional.of(recipe));
+    return new InheritedWeights<>(weights, recipe);
   }
 
   @Override
@@ -62,13 +62,13 @@ public final class InheritedWeights<A> implements Evaluator<A> {
   public Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("weights", fingerprint());
-    settings.put("tuning", tuning.<Object>map(Recipe::settings).orElse("none"));
+    settings.put("tuning", tuning == null ? "none" : tuning.settings());
     return settings;
   }
 
   @Override
   public int epochs() {
-    return tuning.map(Recipe::epochs).orElse(0);
+    return tuning == null ? 0 : tuning.epochs();
   }
 
   @Override
@@ -95,13 +95,13 @@ public final class InheritedWeights<A> implements Evaluator<A> {
   }
 
   private Evaluation evaluation(Graph child, Proposal<A> proposal, TrialContext<A> context) {
-    if (tuning.isEmpty() || proposal.epochs() == 0) {
+    if (tuning == null || proposal.epochs() == 0) {
       return Trainer.find()
           .evaluate(child, weights, context.split().validation(), context.split().normalization());
     }
     return Trainer.find()
         .train(
-            Training.of(child, context.split(), tuning.get(), context.streams())
+            Training.of(child, context.split(), tuning, context.streams())
                 .startingFrom(weights)
                 .epochs(proposal.first(), proposal.last()))
         .evaluation();

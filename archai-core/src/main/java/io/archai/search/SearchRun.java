@@ -189,13 +189,14 @@ public final class SearchRun<A> implements AutoCloseable {
   }
 
   /** Tells listeners of a trial that has ended, and adds what it found to the gallery. */
-  void told(Trial<A> trial, Optional<FoundModel<A>> model, Progress progress) {
+  void told(Trial<A> trial, Progress progress) {
     listener.trial(trial, progress);
-    model.ifPresent(
-        found -> {
-          gallery.add(found);
-          listener.found(found, progress);
-        });
+    boolean isNew = trial.proposal().stage().model() && trial.sameAs().isEmpty();
+    if (isNew && trial.outcome() instanceof Outcome.Measured<A> measured) {
+      FoundModel<A> found = FoundModel.of(trial, measured, task);
+      gallery.add(found);
+      listener.found(found, progress);
+    }
   }
 
   /** The place in the gallery of the feasible one that is lowest in the first objective, or -1. */

@@ -4,12 +4,12 @@ import io.archai.graph.Require;
 import io.archai.graph.SafeTensors;
 import io.archai.graph.Weights;
 import io.archai.run.RunDirectory;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is known of trials that ran: the lines of the journal, also of an earlier part of the run,
@@ -20,7 +20,7 @@ final class TrialRecord<A> {
   private final TrialCodec<A> codec;
   private final boolean keepsWeights;
   private final Map<Integer, TrialCodec.Line<A>> earlier = new LinkedHashMap<>();
-  private final Map<Integer, Weights> weights = new ConcurrentHashMap<>();
+  private final Map<Integer, Weights> weights = Collections.synchronizedMap(new LinkedHashMap<>());
 
   TrialRecord(SearchRun<A> run, boolean keepsWeights) {
     this.run = run;

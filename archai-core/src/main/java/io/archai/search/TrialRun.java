@@ -209,11 +209,7 @@ final class TrialRun<A> {
           trial.index(),
           trial.sameAs().getAsInt());
     }
-    Optional<FoundModel<A>> model =
-        trial.proposal().stage().model() && trial.sameAs().isEmpty()
-            ? FoundModel.of(trial, task)
-            : Optional.empty();
-    run.told(trial, model, progress);
+    run.told(trial, progress);
   }
 
   private long failures() {
