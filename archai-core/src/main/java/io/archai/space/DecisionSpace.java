@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  */
 public interface DecisionSpace<A> extends SearchSpace<A> {
   /**
-   * How often {@link #sample} and {@link #mutate} try for choices that make an architecture before
-   * they give up.
+   * How often {@link #sample}, {@link #mutate} and the draws of a policy try for choices that make
+   * an architecture before they give up.
    */
   int ATTEMPTS = 10_000;
 
@@ -53,13 +53,15 @@ public interface DecisionSpace<A> extends SearchSpace<A> {
 
   /** An architecture of independent uniform choices; those that do not make one are drawn again. */
   default A sample(RandomGenerator random) {
-    List<Decision> decisions = decisions();
+    return build(choices(Policy.uniform(decisions()), random)).orElseThrow();
+  }
+
+  /** What the policy chooses; choices that do not make an architecture are drawn again. */
+  default int[] choices(Policy policy, RandomGenerator random) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int[] choices =
-          decisions.stream().mapToInt(decision -> random.nextInt(decision.size())).toArray();
-      Optional<A> architecture = build(choices);
-      if (architecture.isPresent()) {
-        return architecture.get();
+      int[] choices = policy.sample(random);
+      if (build(choices).isPresent()) {
+        return choices;
       }
     }
     throw new IllegalStateException(

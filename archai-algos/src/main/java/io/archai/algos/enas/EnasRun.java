@@ -91,15 +91,7 @@ final class EnasRun<A> implements OneShotRun<A> {
 
   /** Choices that make an architecture. */
   private int[] draw(RandomGenerator random) {
-    for (int attempt = 0; attempt < DecisionSpace.ATTEMPTS; attempt++) {
-      int[] choices = controller.sample(random);
-      if (space.build(choices).isPresent()) {
-        return choices;
-      }
-    }
-    throw new IllegalStateException(
-        "space %s must have architectures, but %d draws of the controller made none."
-            .formatted(space.name(), DecisionSpace.ATTEMPTS));
+    return space.choices(controller, random);
   }
 
   private A child(int[] choices) {
@@ -152,6 +144,6 @@ final class EnasRun<A> implements OneShotRun<A> {
 
   @Override
   public double learningRate(int epoch) {
-    return enas.weights().learningRateAt(epoch);
+    return training.learningRate(epoch);
   }
 }

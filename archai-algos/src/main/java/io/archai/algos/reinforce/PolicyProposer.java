@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
@@ -63,17 +62,9 @@ public final class PolicyProposer<A> implements Proposer<A> {
   @Override
   public Next<A> next(int trial) {
     RandomGenerator random = task.streams().named("policy").at(trial);
-    for (int attempt = 0; attempt < DecisionSpace.ATTEMPTS; attempt++) {
-      int[] choices = policy.sample(random);
-      Optional<A> architecture = space.build(choices);
-      if (architecture.isPresent()) {
-        drawn.put(trial, choices);
-        return Next.measure(architecture.get(), task);
-      }
-    }
-    throw new IllegalStateException(
-        "policy must draw architectures of space %s, but %d samples made none."
-            .formatted(space.name(), DecisionSpace.ATTEMPTS));
+    int[] choices = space.choices(policy, random);
+    drawn.put(trial, choices);
+    return Next.measure(space.build(choices).orElseThrow(), task);
   }
 
   @Override
