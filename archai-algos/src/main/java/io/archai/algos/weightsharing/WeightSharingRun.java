@@ -86,11 +86,11 @@ final class WeightSharingRun<A> implements OneShotRun<A> {
   /** The child with the shared weights, on all validation data. */
   @Override
   public Evaluation judge(A derived, RandomStreams streams) {
-    return training.weights().evaluate(derived, context.judgingBatches(), streams);
+    return training.judge(derived, streams);
   }
 
   @Override
   public double learningRate(int epoch) {
-    return search.weights().learningRateAt(epoch);
+    return training.learningRate(epoch);
   }
 }

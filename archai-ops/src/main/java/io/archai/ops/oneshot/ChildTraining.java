@@ -8,6 +8,8 @@ import io.archai.ops.engine.Span;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.train.Clip;
 import io.archai.ops.train.ParameterOptimizer;
+import io.archai.random.RandomStreams;
+import io.archai.train.Evaluation;
 import io.archai.train.Recipe;
 import java.util.List;
 
@@ -65,7 +67,17 @@ public final class ChildTraining<A> {
     if (recipe.clip() > 0) {
       Clip.toNorm(gradient, Role.WEIGHT, spans, recipe.clip());
     }
-    optimizer.step(weights.parameters(), gradient, spans, recipe.learningRateAt(step.epoch()));
+    optimizer.step(weights.parameters(), gradient, spans, learningRate(step.epoch()));
     return outcome;
+  }
+
+  /** How well a child does on all validation data, with running statistics and no masks. */
+  public Evaluation judge(A child, RandomStreams streams) {
+    return weights.evaluate(child, context.judgingBatches(), streams);
+  }
+
+  /** The learning rate of an epoch, by the recipe. */
+  public double learningRate(int epoch) {
+    return recipe.learningRateAt(epoch);
   }
 }
