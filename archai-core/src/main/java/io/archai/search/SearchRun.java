@@ -2,6 +2,7 @@ package io.archai.search;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.archai.data.Dataset;
 import io.archai.graph.Graph;
 import io.archai.graph.Shape;
@@ -294,7 +295,11 @@ public final class SearchRun<A> implements AutoCloseable {
   /** Twelve hexadecimal digits that tell runs with different results apart. */
   static String fingerprint(String algorithm, Map<String, Object> settings, SearchTask<?> task) {
     try {
-      byte[] text = new ObjectMapper().writeValueAsBytes(configuration(algorithm, settings, task));
+      // Sorted, since the order of Map.of differs from one JVM to the next.
+      byte[] text =
+          new ObjectMapper()
+              .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+              .writeValueAsBytes(configuration(algorithm, settings, task));
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
       return HexFormat.of().formatHex(hash).substring(0, 12);
     } catch (JsonProcessingException | NoSuchAlgorithmException e) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -265,5 +266,18 @@ class ResumeTest {
         .isInstanceOf(CancellationException.class);
     assertThat(new Climber().search(task.resuming(true)).trials())
         .isEqualTo(new Climber().search(Digits.task()).trials());
+  }
+
+  /** Map.of has another order in another JVM. */
+  @Test
+  void theOrderOfSettingsDoesNotTellRunsApart() {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("children", 5);
+    one.put("founders", 3);
+    Map<String, Object> other = new LinkedHashMap<>();
+    other.put("founders", 3);
+    other.put("children", 5);
+    assertThat(SearchRun.fingerprint("climber", one, Digits.task()))
+        .isEqualTo(SearchRun.fingerprint("climber", other, Digits.task()));
   }
 }
