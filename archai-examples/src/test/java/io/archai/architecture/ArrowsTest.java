@@ -48,10 +48,11 @@ class ArrowsTest {
           entry("ops.internal", Set.of("random", "graph", "ops.kernel")),
           entry("ops.engine", ENGINE),
           entry("ops.train", TRAINING),
+          entry("ops.data", Set.of("random", "graph", "data")),
           entry("ops.export", TRAINING),
           entry("ops.oneshot", ONE_SHOT),
           entry("algos", ALGORITHMS),
-          entry("examples", with(ALGORITHMS, "ops.export", "algos", "benchmark")));
+          entry("examples", with(ALGORITHMS, "ops.export", "ops.data", "algos", "benchmark")));
 
   /** The packages of the module that internals belong to. */
   private static final Set<String> ENGINE_MODULE =
