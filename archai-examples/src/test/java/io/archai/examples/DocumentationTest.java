@@ -16,14 +16,19 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern PROGRAM = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
+  private static final Pattern VERSION = Pattern.compile("<version>(.*?)</version>");
+  private static final Pattern DEPENDENCY =
+      Pattern.compile("<artifactId>archai-\\w+</artifactId>\\s*<version>(.*?)</version>");
   private static final Pattern LINK =
       Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)|src=\"([^\"]+)\"");
 
   @Test
   void programsAreCompiledSources() throws IOException {
     List<String> sources = new ArrayList<>();
-    for (Path source : files(ROOT.resolve("archai-examples/src"), ".java")) {
-      sources.add(withoutSpace(Files.readString(source)));
+    for (String directory : List.of("archai-examples/src", "archai-examples/embedding/src")) {
+      for (Path source : files(ROOT.resolve(directory), ".java")) {
+        sources.add(withoutSpace(Files.readString(source)));
+      }
     }
     List<String> unknown = new ArrayList<>();
     int programs = 0;
@@ -53,6 +58,18 @@ class DocumentationTest {
       }
     }
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void whoeverDependsOnTheLibraryTakesThisVersion() throws IOException {
+    String version = groups(VERSION, Files.readString(ROOT.resolve("pom.xml"))).get(0);
+    String embedding = Files.readString(ROOT.resolve("archai-examples/embedding/pom.xml"));
+    assertThat(embedding).contains("<archai.version>" + version + "</archai.version>");
+    for (Path page : pages()) {
+      assertThat(groups(DEPENDENCY, Files.readString(page)))
+          .as("versions of the library in %s", ROOT.relativize(page))
+          .allMatch(version::equals);
+    }
   }
 
   private static List<Path> pages() throws IOException {
