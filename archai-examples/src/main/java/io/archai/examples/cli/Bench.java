@@ -17,7 +17,9 @@ final class Bench implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   static CommandLine with(Terminal terminal) {
-    return new CommandLine(new Bench()).addSubcommand(new BenchDartsStep(terminal));
+    return new CommandLine(new Bench())
+        .addSubcommand(new BenchDartsStep(terminal))
+        .addSubcommand(new BenchChildStep(terminal));
   }
 
   @Override

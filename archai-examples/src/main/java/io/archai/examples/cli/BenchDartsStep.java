@@ -1,10 +1,8 @@
 package io.archai.examples.cli;
 
-import io.archai.data.Batch;
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.graph.Role;
-import io.archai.graph.Shape;
 import io.archai.ops.engine.Engine;
 import io.archai.ops.engine.Parameters;
 import io.archai.ops.kernel.KernelSets;
@@ -19,14 +17,9 @@ import io.archai.random.RandomStreams;
 import io.archai.space.Skeleton;
 import io.archai.space.cell.CellSpaces;
 import io.archai.train.Optimizer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,8 +35,6 @@ import picocli.CommandLine.Option;
     showDefaultValues = true,
     description = "Times first-order DARTS search steps on random images of 32x32.")
 final class BenchDartsStep implements Runnable {
-  private static final int CLASSES = 10;
-
   private final Terminal terminal;
 
   @Option(names = "--batch", paramLabel = "N", description = "Images in each of the two batches.")
@@ -83,35 +74,27 @@ final class BenchDartsStep implements Runnable {
                 Optimizer.adam().withBetas(0.5, 0.999).withWeightDecay(1e-3),
                 supernet.parameters(),
                 Role.ARCHITECTURE)) {
-      double[] seconds = new double[steps];
-      for (int i = -1; i < steps; i++) {
-        long began = System.nanoTime();
-        Pass pass = Pass.training(streams.within("step", i + 1));
-        supernet.forward(images(streams, 2 * i + 2), pass.withoutMovingStatistics());
-        supernet.backward(architectureGradient);
-        adam.step(
-            supernet.parameters(), architectureGradient, supernet.spans(Role.ARCHITECTURE), 3e-4);
-        supernet.forward(images(streams, 2 * i + 3), pass);
-        supernet.backward(weightGradient);
-        Clip.toNorm(weightGradient, Role.WEIGHT, supernet.spans(Role.WEIGHT), 5);
-        sgd.step(supernet.parameters(), weightGradient, supernet.spans(Role.WEIGHT), 0.025);
-        if (i >= 0) {
-          seconds[i] = (System.nanoTime() - began) / 1e9;
-        }
-      }
+      double[] seconds =
+          StepTimes.seconds(
+              steps,
+              i -> {
+                Pass pass = Pass.training(streams.within("step", i));
+                supernet.forward(
+                    StepTimes.images(streams, batch, 2 * i), pass.withoutMovingStatistics());
+                supernet.backward(architectureGradient);
+                adam.step(
+                    supernet.parameters(),
+                    architectureGradient,
+                    supernet.spans(Role.ARCHITECTURE),
+                    3e-4);
+                supernet.forward(StepTimes.images(streams, batch, 2 * i + 1), pass);
+                supernet.backward(weightGradient);
+                Clip.toNorm(weightGradient, Role.WEIGHT, supernet.spans(Role.WEIGHT), 5);
+                sgd.step(supernet.parameters(), weightGradient, supernet.spans(Role.WEIGHT), 0.025);
+              });
       long weights = supernet.parameters().flat(Role.WEIGHT).length();
       terminal.result(Json.line(report(engine.kernels().name(), weights, seconds)));
     }
-  }
-
-  private Batch images(RandomStreams streams, int number) {
-    Shape shape = Shape.of(3, 32, 32);
-    RandomGenerator random = streams.named("images").at(number);
-    float[] values = new float[Math.toIntExact(batch * shape.size())];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return Batch.of(shape, values, random.ints(batch, 0, CLASSES).toArray());
   }
 
   private Map<String, Object> report(String kernels, long weights, double[] seconds) {
@@ -121,38 +104,11 @@ final class BenchDartsStep implements Runnable {
     report.put("batch", batch);
     report.put("channels", channels);
     report.put("layers", cells);
-    report.put("threads", threads());
+    report.put("threads", StepTimes.threads());
     report.put("weights", weights);
-    double[] sorted = seconds.clone();
-    Arrays.sort(sorted);
-    double median = (sorted[(steps - 1) / 2] + sorted[steps / 2]) / 2;
-    report.put("median_s", Math.round(median * 1e4) / 1e4);
-    report.put("min_s", Math.round(sorted[0] * 1e4) / 1e4);
-    peakMebibytes().ifPresent(peak -> report.put("peak_rss_mib", peak));
+    report.put("median_s", StepTimes.rounded(StepTimes.median(seconds)));
+    report.put("min_s", StepTimes.rounded(Arrays.stream(seconds).min().orElseThrow()));
+    StepTimes.peakMebibytes().ifPresent(peak -> report.put("peak_rss_mib", peak));
     return report;
-  }
-
-  /** What OpenMP, which both kernel sets compute with, takes by default. */
-  private static int threads() {
-    String setting = System.getenv("OMP_NUM_THREADS");
-    return setting != null && setting.matches("[1-9][0-9]{0,3}")
-        ? Integer.parseInt(setting)
-        : Runtime.getRuntime().availableProcessors();
-  }
-
-  /** The largest resident memory of this process so far, where the system tells it. */
-  private static OptionalLong peakMebibytes() {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.isReadable(status)) {
-      return OptionalLong.empty();
-    }
-    try {
-      return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
-          .findFirst();
-    } catch (IOException e) {
-      return OptionalLong.empty();
-    }
   }
 }

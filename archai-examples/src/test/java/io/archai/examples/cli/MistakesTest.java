@@ -161,6 +161,7 @@ class MistakesTest {
         "train",
         "bench darts-step --steps 0",
         "bench darts-step --batch none",
+        "bench child-step --children 0",
         "bench",
         "fly",
       })
