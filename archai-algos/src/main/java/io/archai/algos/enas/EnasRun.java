@@ -116,7 +116,8 @@ final class EnasRun<A> implements OneShotRun<A> {
     Optional<A> best = Optional.empty();
     int most = -1;
     for (int i = 0; i < enas.candidates(); i++) {
-      A child = child(draw(streams.named("candidate").at(i)));
+      RandomGenerator random = streams.named("candidate").at(i);
+      A child = context.candidate(() -> child(draw(random)));
       int correct = measure(child, streams).correct();
       if (correct > most) {
         best = Optional.of(child);

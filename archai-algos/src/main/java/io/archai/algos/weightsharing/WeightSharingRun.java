@@ -13,6 +13,7 @@ import io.archai.train.Evaluation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Random search with weight sharing under way. */
@@ -64,7 +65,8 @@ final class WeightSharingRun<A> implements OneShotRun<A> {
             .toList();
     List<Ranked<A>> ranked = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      A child = space.sample(streams.named("candidate").at(i));
+      RandomGenerator random = streams.named("candidate").at(i);
+      A child = context.candidate(() -> space.sample(random));
       int correct = 0;
       for (Batch batch : some) {
         correct += training.weights().measure(child, batch, Pass.evaluation(streams)).correct();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.archai.data.GeneratedImages;
+import io.archai.graph.cost.Cost;
+import io.archai.objective.Objectives;
 import io.archai.search.FoundModel;
 import io.archai.search.SearchResult;
 import io.archai.search.SearchTask;
@@ -20,11 +22,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WeightSharingRandomSearchTest {
   private static final CellSpace SPACE =
-      CellSpaces.darts().nodes(2).searchedAs(Skeleton.cifar10().cells(3).channels(4));
+      CellSpaces.darts()
+          .nodes(2)
+          .searchedAs(Skeleton.cifar10().cells(3).channels(4))
+          .deployedAs(Skeleton.cifar10().cells(3).channels(4));
 
   private static SearchTask<Genotype> task() {
     return SearchTask.over(SPACE)
@@ -79,6 +86,24 @@ class WeightSharingRandomSearchTest {
     assertThat(many.sharedWeights()).isEqualTo(few.sharedWeights());
     assertThat(many.gallery().get(1).metrics().validAccuracy())
         .isGreaterThanOrEqualTo(few.gallery().get(1).metrics().validAccuracy());
+  }
+
+  @Test
+  void candidatesKeepTheConstraintsOnTheirNetworks() {
+    Random random = new Random(1);
+    double[] sizes =
+        IntStream.range(0, 31)
+            .mapToDouble(i -> (double) Cost.of(SPACE.network(SPACE.sample(random))).parameters())
+            .sorted()
+            .toArray();
+    // Half of the space.
+    SearchResult<Genotype> result =
+        small().search(task().subjectTo(Objectives.parameters().atMost(sizes[15])));
+    assertThat(result.gallery()).hasSize(2).allMatch(FoundModel::feasible);
+    // Nothing keeps this one, and the search goes on all the same.
+    assertThat(small().search(task().subjectTo(Objectives.parameters().atMost(1))).gallery())
+        .hasSize(2)
+        .noneMatch(FoundModel::feasible);
   }
 
   @Test

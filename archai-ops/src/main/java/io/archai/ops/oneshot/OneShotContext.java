@@ -3,8 +3,11 @@ package io.archai.ops.oneshot;
 import io.archai.data.Augmentation;
 import io.archai.data.Batches;
 import io.archai.data.Split;
+import io.archai.graph.Graph;
 import io.archai.graph.Role;
 import io.archai.graph.Weights;
+import io.archai.objective.Constraint;
+import io.archai.objective.Metrics;
 import io.archai.ops.engine.Engine;
 import io.archai.ops.engine.Parameters;
 import io.archai.ops.train.ParameterOptimizer;
@@ -19,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +34,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class OneShotContext<A> implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(OneShotContext.class);
+
+  private static final int REDRAWS = 100;
 
   private final SearchTask<A> task;
   private final SharedSpace<A> space;
@@ -115,6 +121,31 @@ public final class OneShotContext<A> implements AutoCloseable {
   /** Validation batches to judge by: in order, not augmented. */
   public Batches judgingBatches() {
     return Batches.inOrder(split.validation(), batch, split.normalization());
+  }
+
+  /**
+   * A candidate to be derived: what {@code draw} gives, drawn again up to a hundred times until it
+   * keeps the constraints on its network.
+   */
+  public A candidate(Supplier<A> draw) {
+    A drawn = draw.get();
+    for (int again = 0; again < REDRAWS && !keepsConstraints(drawn); again++) {
+      drawn = draw.get();
+    }
+    return drawn;
+  }
+
+  private boolean keepsConstraints(A architecture) {
+    List<Constraint> ofNetwork =
+        task.constraints().stream()
+            .filter(constraint -> !constraint.objective().measured())
+            .toList();
+    if (ofNetwork.isEmpty()) {
+      return true;
+    }
+    Graph whole = space.network(architecture);
+    Graph graph = whole.onlyOutput(whole.outputs().keySet().iterator().next());
+    return ofNetwork.stream().allMatch(constraint -> constraint.holds(() -> graph, Metrics.none()));
   }
 
   /** The space's supernet with fresh weights; closed with the search. */
