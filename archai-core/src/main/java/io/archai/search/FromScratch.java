@@ -83,9 +83,9 @@ public final class FromScratch<A> implements Evaluator<A> {
       return new Outcome.Failed<>(
           String.format(
               Locale.ROOT,
-              "memory for training (about %,d MiB) must be at most %,d MiB.",
-              bytes >> 20,
-              context.memoryLimit().getAsLong() >> 20),
+              "memory for training (about %,.1f MiB) must be at most %,.1f MiB.",
+              mebibytes(bytes),
+              mebibytes(context.memoryLimit().getAsLong())),
           0);
     }
     Training training =
@@ -93,7 +93,7 @@ public final class FromScratch<A> implements Evaluator<A> {
             .startingFrom(context.inherited())
             .epochs(proposal.first(), proposal.last());
     try {
-      TrainedModel model = Trainer.find().train(training);
+      TrainedModel model = Trainer.find().withThreads(context.threads()).train(training);
       Evaluation evaluation = model.evaluation();
       return new Outcome.Measured<>(
           Metrics.validation(evaluation.accuracy(), evaluation.loss()),
@@ -105,8 +105,8 @@ public final class FromScratch<A> implements Evaluator<A> {
       return new Outcome.Failed<>(
           String.format(
               Locale.ROOT,
-              "memory for training (about %,d MiB) must be less than what there is: %s.",
-              bytes >> 20,
+              "memory for training (about %,.1f MiB) must be less than what there is: %s.",
+              mebibytes(bytes),
               e.getMessage()),
           0);
     }
@@ -119,5 +119,9 @@ public final class FromScratch<A> implements Evaluator<A> {
   long bytes(Graph graph) {
     Cost cost = Cost.of(graph);
     return 2L * recipe.batch() * cost.activationBytes() + 4L * FLOAT_BYTES * cost.parameters();
+  }
+
+  private static double mebibytes(long bytes) {
+    return bytes / (double) (1 << 20);
   }
 }

@@ -97,9 +97,11 @@ public final class InheritedWeights<A> implements Evaluator<A> {
   private Evaluation evaluation(Graph child, Proposal<A> proposal, TrialContext<A> context) {
     if (tuning == null || proposal.epochs() == 0) {
       return Trainer.find()
+          .withThreads(context.threads())
           .evaluate(child, weights, context.split().validation(), context.split().normalization());
     }
     return Trainer.find()
+        .withThreads(context.threads())
         .train(
             Training.of(child, context.split(), tuning, context.streams())
                 .startingFrom(weights)

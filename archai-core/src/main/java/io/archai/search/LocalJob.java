@@ -75,6 +75,11 @@ record LocalJob<A>(
   }
 
   @Override
+  public int threads() {
+    return task.threadsPerTrial();
+  }
+
+  @Override
   public OptionalLong memoryLimit() {
     return task.memoryLimit();
   }

@@ -58,6 +58,10 @@ public record SearchResult<A>(
   }
 
   private String noneFeasible() {
+    if (gallery.isEmpty() && trials.stream().anyMatch(Trial::measured)) {
+      return "trials (%d) must come to one that counts as a model, but only earlier stages were reached.\nMaybe the budget (%s) is too small for %s."
+          .formatted(trials.size(), task.budget().toMap(), algorithm);
+    }
     List<String> reasons =
         trials.stream()
             .map(Trial::outcome)

@@ -288,6 +288,7 @@ public final class SearchRun<A> implements AutoCloseable {
               map.put("evaluator", evaluator.name());
               map.put("evaluation", evaluator.settings());
               map.put("inFlight", task.inFlight());
+              map.put("threadsPerTrial", task.threadsPerTrial());
             });
     return map;
   }

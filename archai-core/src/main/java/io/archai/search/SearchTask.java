@@ -57,6 +57,7 @@ public final class SearchTask<A> {
   private final @Nullable Supplier<TrialExecutor> executor;
   private final OptionalLong memoryLimit;
   private final boolean resuming;
+  private final int threadsPerTrial;
   private final @Nullable Function<A, Metrics> notes;
 
   /** What a wither changes before the next task is made of it. */
@@ -77,6 +78,7 @@ public final class SearchTask<A> {
     @Nullable Supplier<TrialExecutor> executor;
     OptionalLong memoryLimit = OptionalLong.empty();
     boolean resuming;
+    int threadsPerTrial = 1;
     @Nullable Function<A, Metrics> notes;
 
     Draft(SearchSpace<A> space) {
@@ -101,6 +103,7 @@ public final class SearchTask<A> {
     executor = draft.executor;
     memoryLimit = draft.memoryLimit;
     resuming = draft.resuming;
+    threadsPerTrial = draft.threadsPerTrial;
     notes = draft.notes;
   }
 
@@ -121,6 +124,7 @@ public final class SearchTask<A> {
     draft.executor = executor;
     draft.memoryLimit = memoryLimit;
     draft.resuming = resuming;
+    draft.threadsPerTrial = threadsPerTrial;
     draft.notes = notes;
     change.accept(draft);
     return new SearchTask<>(draft);
@@ -220,6 +224,15 @@ public final class SearchTask<A> {
           draft.workers = Require.positive("workers", workers);
           draft.executor = null;
         });
+  }
+
+  /**
+   * With each trial computed by so many threads, which the last bits of its result depend on; 1
+   * unless set. Workers times threads should not be more than the processor has cores.
+   */
+  public SearchTask<A> threadsPerTrial(int threads) {
+    Require.positive("threadsPerTrial", threads);
+    return with(draft -> draft.threadsPerTrial = threads);
   }
 
   /** With trials run by another executor, which each search makes and closes. */
@@ -332,6 +345,11 @@ public final class SearchTask<A> {
   /** How many trials are run at the same time. */
   public int workers() {
     return workers;
+  }
+
+  /** How many threads compute a trial. */
+  public int threadsPerTrial() {
+    return threadsPerTrial;
   }
 
   /** A new executor for one search. */

@@ -32,6 +32,9 @@ public interface TrialContext<A> {
   /** The space, fitted to the data. */
   SearchSpace<A> space();
 
+  /** How many threads it may compute with. */
+  int threads();
+
   /** How many bytes the trial may take for training, if the task says so. */
   OptionalLong memoryLimit();
 }

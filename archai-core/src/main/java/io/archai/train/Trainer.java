@@ -47,6 +47,15 @@ public interface Trainer {
    */
   Evaluation evaluate(Graph graph, Weights weights, Examples examples, Normalization normalization);
 
+  /**
+   * The same trainer, which computes with so many threads; with those that the machine or its
+   * settings give unless this is called. The last bits of results depend on it. One that cannot be
+   * told is the same trainer.
+   */
+  default Trainer withThreads(int threads) {
+    return this;
+  }
+
   /** Versions of the libraries that it computes with, by name. */
   default Map<String, String> libraries() {
     return Map.of();

@@ -1,6 +1,7 @@
 package io.archai.examples.cli;
 
 import io.archai.run.RunDirectory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -32,5 +33,19 @@ final class OutputOptions {
               .formatted(path));
     }
     return directory;
+  }
+
+  /** The directory of a run to go on with. */
+  RunDirectory resumed() {
+    if (out == null) {
+      throw new IllegalArgumentException(
+          "--out (none) must be given with --resume: the directory of the run to go on with.");
+    }
+    if (!Files.isRegularFile(out.resolve("journal.jsonl"))) {
+      throw new IllegalArgumentException(
+          "--out (%s) must be the directory of a run to go on with, but has no journal.jsonl."
+              .formatted(out));
+    }
+    return RunDirectory.at(out);
   }
 }

@@ -2,7 +2,9 @@ package io.archai.examples.cli;
 
 import io.archai.objective.Metrics;
 import io.archai.search.FoundModel;
+import io.archai.search.Outcome;
 import io.archai.search.SearchListener;
+import io.archai.search.Trial;
 import io.archai.train.Epoch;
 import io.archai.train.Progress;
 import io.archai.train.TrainingListener;
@@ -35,7 +37,7 @@ final class Progresses {
         terminal.say(
             String.format(
                 Locale.ROOT,
-                "Epoch %d of %d: the supernet gets %.2f %% of the validation images right; its strongest cell has %s. %s left.",
+                "Epoch %d of %d: shared weights get %.2f %% of the validation images right; the architecture has %s. %s left.",
                 progress.epoch() + 1,
                 epochs,
                 100 * model.metrics().get(Metrics.VALID_ACCURACY),
@@ -43,6 +45,60 @@ final class Progresses {
                 time(progress.remaining())));
       }
     };
+  }
+
+  SearchListener ofTrials() {
+    return new SearchListener() {
+      private double best = Double.NEGATIVE_INFINITY;
+
+      @Override
+      public void trial(Trial<?> trial, Progress progress) {
+        String came = cameTo(trial);
+        boolean better =
+            trial.feasible()
+                && trial.outcome() instanceof Outcome.Measured<?> measured
+                && measured.metrics().validAccuracy() > best;
+        if (better && trial.outcome() instanceof Outcome.Measured<?> measured) {
+          best = measured.metrics().validAccuracy();
+        }
+        terminal.say(
+            String.format(
+                Locale.ROOT,
+                "Trial %d of %d: %s%s. %s left.",
+                trial.index() + 1,
+                progress.allSteps(),
+                came,
+                better ? ", the best so far" : "",
+                time(progress.remaining())));
+      }
+    };
+  }
+
+  private static String cameTo(Trial<?> trial) {
+    if (trial.outcome() instanceof Outcome.Pruned<?> pruned) {
+      return "not trained, since " + withoutStop(pruned.reason());
+    }
+    if (trial.outcome() instanceof Outcome.Failed<?> failed) {
+      return "failed, since " + withoutStop(failed.reason());
+    }
+    Outcome.Measured<?> measured = (Outcome.Measured<?>) trial.outcome();
+    String accuracy =
+        String.format(
+            Locale.ROOT,
+            "%.2f %% of the validation images right",
+            100 * measured.metrics().validAccuracy());
+    return trial.sameAs().isPresent()
+        ? accuracy + ", known from trial " + (trial.sameAs().getAsInt() + 1)
+        : String.format(
+            Locale.ROOT,
+            "%s after %d epochs%s",
+            accuracy,
+            trial.proposal().last(),
+            trial.feasible() ? "" : ", but it breaks a constraint");
+  }
+
+  private static String withoutStop(String reason) {
+    return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
   }
 
   TrainingListener ofTraining(int epochs) {

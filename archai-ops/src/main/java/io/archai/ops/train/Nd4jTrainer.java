@@ -35,15 +35,21 @@ import java.util.function.Supplier;
 public final class Nd4jTrainer implements Trainer {
   private final Supplier<KernelSet> kernels;
   private final LongSupplier nanoTime;
+  private final int threads;
 
   /** With the kernels that the settings choose, or the fastest that load. */
   public Nd4jTrainer() {
-    this(KernelSets::chosen, System::nanoTime);
+    this(KernelSets::chosen, System::nanoTime, Threads.AS_GIVEN);
   }
 
   Nd4jTrainer(Supplier<KernelSet> kernels, LongSupplier nanoTime) {
+    this(kernels, nanoTime, Threads.AS_GIVEN);
+  }
+
+  private Nd4jTrainer(Supplier<KernelSet> kernels, LongSupplier nanoTime, int threads) {
     this.kernels = kernels;
     this.nanoTime = nanoTime;
+    this.threads = threads;
   }
 
   /** With these kernels. */
@@ -53,10 +59,19 @@ public final class Nd4jTrainer implements Trainer {
 
   @Override
   public TrainedModel train(Training training, TrainingListener listener) {
+    return Threads.with(threads, () -> trainHere(training, listener));
+  }
+
+  private TrainedModel trainHere(Training training, TrainingListener listener) {
     try (Engine engine = Engine.of(kernels.get(), Precision.FLOAT);
         TrainingRun run = new TrainingRun(engine, training, listener, nanoTime)) {
       return run.run();
     }
+  }
+
+  @Override
+  public Nd4jTrainer withThreads(int threads) {
+    return new Nd4jTrainer(kernels, nanoTime, Require.positive("threads", threads));
   }
 
   @Override
@@ -68,6 +83,11 @@ public final class Nd4jTrainer implements Trainer {
 
   @Override
   public Evaluation evaluate(
+      Graph graph, Weights weights, Examples examples, Normalization normalization) {
+    return Threads.with(threads, () -> evaluateHere(graph, weights, examples, normalization));
+  }
+
+  private Evaluation evaluateHere(
       Graph graph, Weights weights, Examples examples, Normalization normalization) {
     try (Engine engine = Engine.of(kernels.get(), Precision.FLOAT);
         Judge judge = new Judge(engine, graph, examples, normalization);

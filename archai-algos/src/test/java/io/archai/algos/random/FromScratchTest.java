@@ -1,0 +1,133 @@
+package io.archai.algos.random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.archai.algos.weightsharing.WeightSharingRandomSearch;
+import io.archai.data.Dataset;
+import io.archai.data.GeneratedImages;
+import io.archai.search.Budget;
+import io.archai.search.FromScratch;
+import io.archai.search.InheritedWeights;
+import io.archai.search.Outcome;
+import io.archai.search.SearchResult;
+import io.archai.search.SearchTask;
+import io.archai.search.Source;
+import io.archai.search.Trial;
+import io.archai.space.Skeleton;
+import io.archai.space.cell.CellSpace;
+import io.archai.space.cell.CellSpaces;
+import io.archai.space.cell.Genotype;
+import io.archai.train.Recipe;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Evaluators that train, with the engine. */
+class FromScratchTest {
+  private static final Dataset IMAGES = GeneratedImages.standard().train(48).test(12).dataset();
+  private static final Recipe RECIPE = Recipe.quick().epochs(2).batch(8);
+
+  private static SearchTask<Genotype> task() {
+    CellSpace space = CellSpaces.nasbench201();
+    Skeleton small = space.searchedAs().cells(1).channels(4);
+    return SearchTask.over(space.searchedAs(small).deployedAs(small))
+        .on(IMAGES)
+        .seed(5)
+        .budget(Budget.trials(5))
+        .evaluating(FromScratch.with(RECIPE));
+  }
+
+  @Test
+  void workersTrainTheSameToTheBit() {
+    SearchResult<Genotype> one = RandomSearch.create().search(task());
+    SearchResult<Genotype> four = RandomSearch.create().search(task().workers(4));
+
+    assertThat(four.trials()).isEqualTo(one.trials());
+    assertThat(one.trials()).allMatch(Trial::measured);
+    assertThat(one.gallery()).allMatch(model -> model.source() == Source.TRAINED);
+    assertThat(one.trials()).allMatch(trial -> trial.outcome().epochs() == 2);
+    assertThat(one.trials().stream().map(trial -> trial.objectives().get(0)).distinct().count())
+        .isGreaterThan(1);
+  }
+
+  @Test
+  void halvesGoOnFromTheWeightsBefore(@TempDir Path directory) {
+    SearchTask<Genotype> task =
+        task()
+            .budget(Budget.none())
+            .evaluating(FromScratch.with(Recipe.quick().epochs(4).batch(8)));
+    SuccessiveHalving halving = SuccessiveHalving.of(4, 1).eta(2);
+    SearchResult<Genotype> result = halving.search(task);
+
+    assertThat(result.trials().stream().map(trial -> trial.outcome().epochs()))
+        .containsExactly(1, 1, 1, 1, 1, 1, 2);
+    assertThat(result.trials()).allMatch(Trial::measured);
+    assertThat(halving.search(task.storedIn(directory).workers(2)).trials())
+        .isEqualTo(result.trials());
+  }
+
+  @Test
+  void whatIsTooLargeForMemoryFailsWithItsEstimate() {
+    SearchResult<Genotype> free = RandomSearch.create().search(task());
+    long some = 8 << 20;
+    SearchResult<Genotype> limited = RandomSearch.create().search(task().memoryLimit(some));
+
+    List<Trial<Genotype>> failed =
+        limited.trials().stream()
+            .filter(trial -> trial.outcome() instanceof Outcome.Failed)
+            .toList();
+    assertThat(failed).isNotEmpty().hasSizeLessThan(limited.trials().size());
+    for (Trial<Genotype> trial : failed) {
+      assertThat(((Outcome.Failed<Genotype>) trial.outcome()).reason())
+          .matches("memory for training \\(about [89]\\.\\d MiB\\) must be at most 8\\.0 MiB\\.");
+    }
+    for (Trial<Genotype> trial : limited.trials()) {
+      if (trial.measured()) {
+        assertThat(trial).isEqualTo(free.trials().get(trial.index()));
+      }
+    }
+  }
+
+  @Test
+  void mistakesAreSaidBeforeAnyWork() {
+    assertThatThrownBy(
+            () ->
+                RandomSearch.create().search(task().evaluating(FromScratch.with(RECIPE.batch(25)))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("batch (25) must be at most 24");
+    assertThatThrownBy(
+            () ->
+                RandomSearch.create()
+                    .search(
+                        SearchTask.over(CellSpaces.nasbench201())
+                            .budget(Budget.trials(1))
+                            .evaluating(FromScratch.with(RECIPE))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("task must have data");
+  }
+
+  @Test
+  void sharedWeightsAreInheritedAsTheyAreOrTuned() {
+    SearchResult<Genotype> shared =
+        WeightSharingRandomSearch.standard()
+            .ranking(3, 1, 2)
+            .epochs(1)
+            .batch(8)
+            .search(task().budget(Budget.none()));
+    InheritedWeights<Genotype> inherited = InheritedWeights.of(shared.sharedWeights());
+    SearchResult<Genotype> first = RandomSearch.create().search(task().evaluating(inherited));
+    assertThat(first.trials()).allMatch(Trial::measured);
+    assertThat(first.gallery()).allMatch(model -> model.source() == Source.SHARED);
+    assertThat(RandomSearch.create().search(task().evaluating(inherited).workers(2)).trials())
+        .isEqualTo(first.trials());
+
+    SearchResult<Genotype> tuned =
+        RandomSearch.create().search(task().evaluating(inherited.tunedWith(RECIPE)));
+    assertThat(tuned.trials()).allMatch(trial -> trial.outcome().epochs() == 2);
+    assertThat(tuned.trials()).isNotEqualTo(RandomSearch.create().search(task()).trials());
+    assertThat(inherited.settings().get("weights"))
+        .isEqualTo(InheritedWeights.of(shared.sharedWeights()).settings().get("weights"));
+  }
+}

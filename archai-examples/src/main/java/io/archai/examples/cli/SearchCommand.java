@@ -1,0 +1,182 @@
+package io.archai.examples.cli;
+
+import io.archai.data.Dataset;
+import io.archai.graph.Require;
+import io.archai.run.RunDirectory;
+import io.archai.search.FoundModel;
+import io.archai.search.SearchListener;
+import io.archai.search.SearchResult;
+import io.archai.search.SearchTask;
+import io.archai.search.Searcher;
+import io.archai.space.SearchSpace;
+import io.archai.space.cell.Genotype;
+import io.archai.train.Recipe;
+import io.archai.train.TrainedModel;
+import io.archai.train.TrainingListener;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What all commands that search do: search, draw, train and test. */
+abstract class SearchCommand implements Runnable {
+  private final Logging logging;
+  private final Terminal terminal;
+
+  @Mixin private DataOptions data = new DataOptions();
+  @Mixin private SpaceOptions space = new SpaceOptions();
+  @Mixin private GoalOptions goal = new GoalOptions();
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description =
+          "Images a step, in the search and in training. Default: the paper's, 64 and 96 of darts; without --data 32.")
+  private @Nullable Integer batch;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Fixes all that is random. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--train-epochs",
+      paramLabel = "N",
+      description =
+          "Epochs of the training in the end, 0 for none. Default: 600; without --data 12.")
+  private @Nullable Integer trainEpochs;
+
+  @Mixin private RegularizationOptions regularization = new RegularizationOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with the search in --out where it was stopped; what is on record there is not done again.")
+  private boolean resume;
+
+  SearchCommand(Logging logging) {
+    this.logging = logging;
+    this.terminal = logging.terminal();
+  }
+
+  /** The algorithm with the user's settings. */
+  abstract Searcher searcher();
+
+  /** What the algorithm needs of the task besides what all need. */
+  abstract <A> SearchTask<A> prepared(SearchTask<A> task);
+
+  /** How the algorithm's progress is shown. */
+  abstract SearchListener progress(Progresses progresses);
+
+  /** How the search is described before it begins, in a few words. */
+  abstract String description();
+
+  /** The space of the algorithm's paper. */
+  SpaceOptions.Space usualSpace() {
+    return SpaceOptions.Space.darts;
+  }
+
+  /** What the algorithm makes small. */
+  List<GoalOptions.Goal> usualGoals() {
+    return List.of(GoalOptions.Goal.error);
+  }
+
+  final GoalOptions goal() {
+    return goal;
+  }
+
+  /** What the user gave, else one of two defaults. */
+  final int pick(@Nullable Integer given, String name, int withData, int without) {
+    return Require.positive(name, given == null ? (data.given() ? withData : without) : given);
+  }
+
+  /** Examples a step of the search. */
+  final int batch(int withData) {
+    return pick(batch, "--batch", withData, 32);
+  }
+
+  @Override
+  public final void run() {
+    Require.notNegative("--train-epochs", trainEpochs == null ? 0 : trainEpochs);
+    search(space.space(usualSpace(), !data.given(), regularization.auxiliary()));
+  }
+
+  private <A> void search(SearchSpace<A> searched) {
+    boolean trains = trainEpochs == null || trainEpochs > 0;
+    int finalEpochs = trains ? pick(trainEpochs, "--train-epochs", 600, 12) : 0;
+    Recipe recipe = regularization.recipe(Math.max(1, finalEpochs), batch(96));
+    Searcher searcher = searcher();
+    Dataset dataset = data.dataset();
+    Require.that(
+        finalEpochs == 0 || recipe.batch() <= dataset.train().size(),
+        "batch of the training (%d) must be at most the number of training images, %d.",
+        recipe.batch(),
+        dataset.train().size());
+    SearchTask<A> task =
+        prepared(goal.of(SearchTask.over(searched), usualGoals()).on(dataset).seed(seed))
+            .listening(progress(new Progresses(terminal)));
+    searcher.check(task);
+    RunDirectory directory =
+        resume ? output.resumed() : output.directory("search-" + searcher.name());
+
+    logging.toFile(directory.file("log.txt"));
+    terminal.say("Data: " + dataset + ".");
+    terminal.say(
+        "Searching %s by %s: %s. Results go to %s."
+            .formatted(searched.name(), searcher.name(), description(), directory.path()));
+    SearchTask<A> stored = task.storedAt(directory.path()).resuming(resume);
+    SearchResult<A> result = TrainedReport.keeping(directory, () -> found(searcher.search(stored)));
+    FoundModel<A> best = result.best();
+    draw(best, directory);
+    if (finalEpochs > 0) {
+      train(best, recipe, directory);
+    }
+  }
+
+  /** Says so where no architecture is what the user asked for: the search itself did its work. */
+  private static <A> SearchResult<A> found(SearchResult<A> result) {
+    try {
+      result.best();
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+    return result;
+  }
+
+  private <A> void draw(FoundModel<A> best, RunDirectory directory) {
+    A architecture = best.architecture();
+    boolean cells = architecture instanceof Genotype;
+    String picture = cells ? "cells.svg" : "network.svg";
+    best.task().fittedSpace().drawing(architecture).write(directory.file(picture));
+    directory.write(cells ? "genotype.txt" : "architecture.txt", architecture + "\n");
+    terminal.say("Found, and drawn in " + directory.file(picture) + ":");
+    terminal.result(architecture.toString());
+  }
+
+  private void train(FoundModel<?> best, Recipe recipe, RunDirectory directory) {
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "Training its network from scratch: %,d parameters, %,d multiply-adds an image, %d epochs.",
+            best.cost().parameters(),
+            best.cost().multiplyAdds(),
+            recipe.epochs()));
+    long began = System.nanoTime();
+    TrainingListener listener = TrainedReport.following(directory, terminal, recipe.epochs());
+    TrainedModel model = TrainedReport.keeping(directory, () -> best.train(recipe, listener));
+    Map<String, Object> report = directory.read("result.json");
+    TrainedReport.write(directory, report, model, (System.nanoTime() - began) / 1e9);
+    directory.write("result.json", report);
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "Test accuracy %.2f %%. The trained network is in %s, everything in numbers in %s.",
+            100 * model.evaluation().accuracy(),
+            directory.file("model"),
+            directory.file("result.json")));
+  }
+}

@@ -1,0 +1,53 @@
+package io.archai.examples.cli;
+
+import io.archai.algos.weightsharing.WeightSharingRandomSearch;
+import io.archai.search.Searcher;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Searches at random with weight sharing, then trains and tests what was found. */
+@Command(
+    name = "random-ws",
+    mixinStandardHelpOptions = true,
+    versionProvider = Archai.Version.class,
+    sortOptions = false,
+    description = {
+      "Searches at random with weight sharing: shared weights are trained by random children, then rank a thousand.",
+      "",
+      "Defaults are the paper's where --data is given, and a few minutes' work on the generated images where it is not."
+    },
+    footer = {
+      "",
+      "For example:",
+      "  archai search random-ws",
+      "  archai search random-ws --data cifar-10-batches-bin --out runs/random-ws"
+    })
+final class SearchWeightSharing extends OneShotCommand {
+  @Option(
+      names = "--candidates",
+      paramLabel = "N",
+      description =
+          "Random children that are ranked in the end, by ten batches each. Default: the paper's 1,000; without --data"
+              + " 20.")
+  private @Nullable Integer candidates;
+
+  SearchWeightSharing(Logging logging) {
+    super(logging);
+  }
+
+  @Override
+  int usualEpochs() {
+    return WeightSharingRandomSearch.standard().epochs();
+  }
+
+  @Override
+  Searcher searcher() {
+    WeightSharingRandomSearch search = WeightSharingRandomSearch.standard();
+    int ranked = pick(candidates, "--candidates", 1000, 20);
+    return search
+        .epochs(epochs())
+        .batch(batch(search.batch()))
+        .ranking(ranked, 10, Math.min(10, ranked));
+  }
+}
