@@ -90,7 +90,7 @@ public record SearchResult<A>(
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("algorithm", algorithm);
     map.put("seed", task.seed());
-    map.put("configuration", SearchRun.configuration(algorithm, settings, task));
+    map.put("configuration", Configuration.of(algorithm, settings, task));
     map.put("searchSeconds", seconds);
     if (!task.budget().isEmpty()) {
       map.put("budget", task.budget().toMap());

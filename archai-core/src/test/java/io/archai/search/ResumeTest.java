@@ -277,7 +277,7 @@ class ResumeTest {
     Map<String, Object> other = new LinkedHashMap<>();
     other.put("founders", 3);
     other.put("children", 5);
-    assertThat(SearchRun.fingerprint("climber", one, Digits.task()))
-        .isEqualTo(SearchRun.fingerprint("climber", other, Digits.task()));
+    assertThat(Configuration.fingerprint("climber", one, Digits.task()))
+        .isEqualTo(Configuration.fingerprint("climber", other, Digits.task()));
   }
 }

@@ -1,0 +1,57 @@
+package io.archai.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.archai.data.Dataset;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** What tells runs with different results apart. */
+final class Configuration {
+  private Configuration() {}
+
+  /** All that the result of a run depends on, as plain data. */
+  static Map<String, Object> of(
+      String algorithm, Map<String, Object> settings, SearchTask<?> task) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("algorithm", algorithm);
+    map.put("settings", settings);
+    map.put("space", task.fittedSpace().settings());
+    map.put("data", task.givenDataset().<Object>map(Dataset::settings).orElse("none"));
+    map.put(
+        "trainingFraction",
+        task.trainingFraction().isPresent() ? task.trainingFraction().getAsDouble() : "halves");
+    map.put("objectives", task.objectives().stream().map(Objects::toString).toList());
+    map.put("constraints", task.constraints().stream().map(Objects::toString).toList());
+    map.put("seed", task.seed());
+    task.givenEvaluator()
+        .ifPresent(
+            evaluator -> {
+              map.put("evaluator", evaluator.name());
+              map.put("evaluation", evaluator.settings());
+              map.put("inFlight", task.inFlight());
+              map.put("threadsPerTrial", task.threadsPerTrial());
+            });
+    return map;
+  }
+
+  /** Twelve hexadecimal digits that tell runs with different results apart. */
+  static String fingerprint(String algorithm, Map<String, Object> settings, SearchTask<?> task) {
+    try {
+      // Sorted, since the order of Map.of differs from one JVM to the next.
+      byte[] text =
+          new ObjectMapper()
+              .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+              .writeValueAsBytes(of(algorithm, settings, task));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+      return HexFormat.of().formatHex(hash).substring(0, 12);
+    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException("settings must be plain data", e);
+    }
+  }
+}

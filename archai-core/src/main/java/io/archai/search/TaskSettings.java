@@ -1,0 +1,68 @@
+package io.archai.search;
+
+import io.archai.data.Dataset;
+import io.archai.objective.Constraint;
+import io.archai.objective.Metrics;
+import io.archai.objective.Objective;
+import io.archai.objective.Objectives;
+import io.archai.space.SearchSpace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task consists of, with what holds unless something else is said. Changed only while a task
+ * is made of it.
+ */
+final class TaskSettings<A> {
+  private static final int IN_FLIGHT = 8;
+
+  final SearchSpace<A> space;
+  @Nullable Dataset dataset;
+  List<Objective> objectives = List.of(Objectives.error());
+  List<Constraint> constraints = List.of();
+  long seed;
+  OptionalDouble trainingFraction = OptionalDouble.empty();
+  @Nullable Path root;
+  @Nullable Path directory;
+  List<SearchListener> listeners = List.of();
+  @Nullable Function<A, Metrics> notes;
+  @Nullable Evaluator<A> evaluator;
+  Budget budget = Budget.none();
+  int inFlight = IN_FLIGHT;
+  int workers = 1;
+  int threadsPerTrial = 1;
+  @Nullable Supplier<TrialExecutor> executor;
+  OptionalLong memoryLimit = OptionalLong.empty();
+  boolean resuming;
+
+  TaskSettings(SearchSpace<A> space) {
+    this.space = space;
+  }
+
+  TaskSettings<A> copy() {
+    TaskSettings<A> copy = new TaskSettings<>(space);
+    copy.dataset = dataset;
+    copy.objectives = objectives;
+    copy.constraints = constraints;
+    copy.seed = seed;
+    copy.trainingFraction = trainingFraction;
+    copy.root = root;
+    copy.directory = directory;
+    copy.listeners = listeners;
+    copy.notes = notes;
+    copy.evaluator = evaluator;
+    copy.budget = budget;
+    copy.inFlight = inFlight;
+    copy.workers = workers;
+    copy.threadsPerTrial = threadsPerTrial;
+    copy.executor = executor;
+    copy.memoryLimit = memoryLimit;
+    copy.resuming = resuming;
+    return copy;
+  }
+}
