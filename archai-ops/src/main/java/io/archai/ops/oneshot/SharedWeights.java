@@ -18,6 +18,7 @@ import io.archai.train.Evaluation;
 import io.archai.train.Recipe;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +125,10 @@ public final class SharedWeights<A> implements AutoCloseable {
 
   /** A child's pass over a batch, to measure only; the plain loss, and how many were right. */
   public OneShotRun.Outcome measure(A child, Batch images, Pass pass) {
+    // Rankings measure thousands of children within one step.
+    if (Thread.interrupted()) {
+      throw new CancellationException("the search was interrupted while it measured children.");
+    }
     Child<A> compiled = judged;
     if (compiled == null || !compiled.architecture().equals(child)) {
       close(compiled);
