@@ -19,7 +19,8 @@ final class Bench implements Runnable {
   static CommandLine with(Terminal terminal) {
     return new CommandLine(new Bench())
         .addSubcommand(new BenchDartsStep(terminal))
-        .addSubcommand(new BenchChildStep(terminal));
+        .addSubcommand(new BenchChildStep(terminal))
+        .addSubcommand(new BenchTrials(terminal));
   }
 
   @Override

@@ -61,13 +61,22 @@ final class StepTimes {
 
   /** The largest resident memory of this process so far, where the system tells it. */
   static OptionalLong peakMebibytes() {
+    return status("VmHWM:");
+  }
+
+  /** The resident memory of this process now, where the system tells it. */
+  static OptionalLong residentMebibytes() {
+    return status("VmRSS:");
+  }
+
+  private static OptionalLong status(String name) {
     Path status = Path.of("/proc/self/status");
     if (!Files.isReadable(status)) {
       return OptionalLong.empty();
     }
     try {
       return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
+          .filter(line -> line.startsWith(name))
           .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
           .findFirst();
     } catch (IOException e) {
