@@ -27,6 +27,16 @@ class AgingEvolutionTest extends TrialSearcherContract {
     return AgingEvolution.of(10, 3);
   }
 
+  @Override
+  protected TrialSearcher documented() {
+    return AgingEvolution.create();
+  }
+
+  @Override
+  protected String page() {
+    return "evolution.md";
+  }
+
   private static Trial<List<Integer>> trial(int index, List<Integer> word, double error) {
     return new Trial<>(
         index,

@@ -22,6 +22,16 @@ class LocalSearchTest extends TrialSearcherContract {
     return LocalSearch.create();
   }
 
+  @Override
+  protected TrialSearcher documented() {
+    return LocalSearch.create();
+  }
+
+  @Override
+  protected String page() {
+    return "local-search.md";
+  }
+
   @Test
   void allNeighboursAreMeasuredBeforeItMovesToTheBest() {
     List<Trial<List<Integer>>> trials =

@@ -27,6 +27,16 @@ class Nsga2Test extends TrialSearcherContract {
     return Nsga2.create().population(10);
   }
 
+  @Override
+  protected TrialSearcher documented() {
+    return Nsga2.create();
+  }
+
+  @Override
+  protected String page() {
+    return "nsga2.md";
+  }
+
   private static Individual<String> individual(double... objectives) {
     return new Individual<>("", DoubleStream.of(objectives).boxed().toList(), 0);
   }

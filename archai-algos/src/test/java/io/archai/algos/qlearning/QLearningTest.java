@@ -26,6 +26,16 @@ class QLearningTest extends TrialSearcherContract {
     return QLearning.create().scaledTo(60);
   }
 
+  @Override
+  protected TrialSearcher documented() {
+    return QLearning.create();
+  }
+
+  @Override
+  protected String page() {
+    return "q-learning.md";
+  }
+
   @Test
   void explorationFallsByThePapersSteps() {
     ExplorationSchedule paper = new ExplorationSchedule(2700);

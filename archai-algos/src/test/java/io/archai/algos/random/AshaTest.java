@@ -27,6 +27,16 @@ class AshaTest extends TrialSearcherContract {
     return Asha.of(1).eta(3);
   }
 
+  @Override
+  protected TrialSearcher documented() {
+    return Asha.of(1);
+  }
+
+  @Override
+  protected String page() {
+    return "random.md";
+  }
+
   /** Proposes and tells at once, with these errors in turn; NaN for what fails. */
   private static List<Proposal<List<Integer>>> proposals(
       AshaProposer<List<Integer>> asha, double... errors) {

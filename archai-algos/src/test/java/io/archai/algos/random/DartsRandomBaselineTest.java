@@ -26,6 +26,16 @@ class DartsRandomBaselineTest extends TrialSearcherContract {
     return DartsRandomBaseline.create().shortEpochs(1);
   }
 
+  @Override
+  protected TrialSearcher documented() {
+    return DartsRandomBaseline.create();
+  }
+
+  @Override
+  protected String page() {
+    return "random.md";
+  }
+
   @Test
   void theBestOfTheShortOnesIsTrainedInFull() {
     SearchResult<List<Integer>> result = searcher().search(Words.task(1).budget(Budget.none()));

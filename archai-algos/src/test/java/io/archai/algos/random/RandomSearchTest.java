@@ -20,6 +20,16 @@ class RandomSearchTest extends TrialSearcherContract {
   }
 
   @Override
+  protected TrialSearcher documented() {
+    return RandomSearch.create();
+  }
+
+  @Override
+  protected String page() {
+    return "random.md";
+  }
+
+  @Override
   protected boolean learns() {
     return false;
   }

@@ -23,6 +23,16 @@ class SuccessiveHalvingTest extends TrialSearcherContract {
     return SuccessiveHalving.of(27, 1);
   }
 
+  @Override
+  protected TrialSearcher documented() {
+    return SuccessiveHalving.of(27, 1);
+  }
+
+  @Override
+  protected String page() {
+    return "random.md";
+  }
+
   @Test
   void rungsAreThoseOfThePaperAndEndWithTheSchedule() {
     assertThat(Rungs.of(1, 3, 81).ends()).containsExactly(1, 3, 9, 27, 81);

@@ -29,6 +29,16 @@ class ReinforceTest extends TrialSearcherContract {
     return Reinforce.create().optimizer(Optimizer.adam(), 0.2);
   }
 
+  @Override
+  protected TrialSearcher documented() {
+    return Reinforce.create();
+  }
+
+  @Override
+  protected String page() {
+    return "reinforce.md";
+  }
+
   private static CategoricalPolicy policy(Optimizer optimizer, double rate, double decay) {
     return new CategoricalPolicy(Words.strict(), optimizer, rate, decay);
   }

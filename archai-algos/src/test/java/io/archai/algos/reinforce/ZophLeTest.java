@@ -28,6 +28,16 @@ class ZophLeTest extends TrialSearcherContract {
     return ZophLe.create().controller(ControllerSettings.zophLe().learningRate(0.03)).batch(4);
   }
 
+  @Override
+  protected TrialSearcher documented() {
+    return ZophLe.create();
+  }
+
+  @Override
+  protected String page() {
+    return "reinforce.md";
+  }
+
   private static int[] sizes(List<Decision> decisions) {
     return decisions.stream().mapToInt(Decision::size).toArray();
   }
