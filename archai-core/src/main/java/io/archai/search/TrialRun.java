@@ -30,6 +30,9 @@ final class TrialRun<A> {
   /** So many pruned in a row: the constraints leave nothing to find. */
   private static final int HOPELESS_PRUNED = 100_000;
 
+  /** So many in a row that cost nothing, being repeated: no limit but that of trials is reached. */
+  private static final int HOPELESS_REPEATED = 100_000;
+
   private final SearchRun<A> run;
   private final SearchTask<A> task;
   private final Proposer<A> proposer;
@@ -45,6 +48,7 @@ final class TrialRun<A> {
   private double bestAccuracy = Double.NEGATIVE_INFINITY;
   private int measured;
   private int prunedInRow;
+  private int repeatedInRow;
 
   /** A trial that is not told yet. */
   private record Started<A>(
@@ -73,6 +77,10 @@ final class TrialRun<A> {
       Optional<String> spent = task.budget().spent(proposed, epochs, run.seconds(), bestAccuracy);
       if (spent.isPresent()) {
         logger.debug("The budget is spent: {}.", spent.get());
+        break;
+      }
+      if (repeatedInRow >= HOPELESS_REPEATED && task.budget().trials().isEmpty()) {
+        logger.info("The search ends: its last {} trials only repeated others.", repeatedInRow);
         break;
       }
       Next<A> next = proposer.next(proposed);
@@ -180,6 +188,7 @@ final class TrialRun<A> {
   }
 
   private void count(Trial<A> trial) {
+    repeatedInRow = trial.sameAs().isPresent() ? repeatedInRow + 1 : 0;
     if (trial.outcome() instanceof Outcome.Measured<A> outcome) {
       measured++;
       prunedInRow = 0;

@@ -48,6 +48,15 @@ class RandomSearchTest extends TrialSearcherContract {
   }
 
   @Test
+  void itEndsWhenNothingIsLeftThatWouldCostAnything() {
+    SearchTask<List<Integer>> task = Words.task(1).budget(Budget.epochs(1_000_000));
+    SearchResult<List<Integer>> result = RandomSearch.create().search(task);
+    // All words but those that begin with two 3s.
+    assertThat(result.gallery()).hasSize(4096 - 256);
+    assertThat(result.trials()).hasSizeGreaterThan(100_000);
+  }
+
+  @Test
   void aBudgetIsNeeded() {
     assertThatThrownBy(() -> RandomSearch.create().search(Words.task(1).budget(Budget.none())))
         .hasMessageContaining("random-search does not end by itself");
