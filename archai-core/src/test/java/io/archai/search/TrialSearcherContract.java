@@ -10,10 +10,7 @@ import io.archai.graph.Graph;
 import io.archai.objective.Metrics;
 import io.archai.objective.Objective;
 import io.archai.space.SearchSpace;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,12 +30,6 @@ public abstract class TrialSearcherContract {
 
   /** With settings that suit 60 trials in {@link Words}, whose schedule has 9 epochs. */
   protected abstract TrialSearcher searcher();
-
-  /** With the defaults that the docs tell. */
-  protected abstract TrialSearcher documented();
-
-  /** The page of {@code docs/algorithms} that tells them. */
-  protected abstract String page();
 
   /** Whether it learns from what it is told, so that it must be better than chance. */
   protected boolean learns() {
@@ -123,36 +114,6 @@ public abstract class TrialSearcherContract {
     Map<String, Object> settings = searcher().settings();
     assertThat(searcher().name()).matches("[a-z0-9-]+");
     assertThat(json.readValue(json.writeValueAsString(settings), Object.class)).isEqualTo(settings);
-  }
-
-  @Test
-  void theTableInTheDocsIsTheCodes() throws IOException {
-    Map<String, Object> settings = new LinkedHashMap<>();
-    flatten("", documented().settings(), settings);
-    String heading = "## Defaults of `" + documented().getClass().getSimpleName() + "`\n";
-    String page = Files.readString(Path.of("../docs/algorithms/" + page()));
-    assertThat(page.contains(heading)).isEqualTo(!settings.isEmpty());
-    if (!settings.isEmpty()) {
-      String section =
-          page.substring(page.indexOf(heading) + heading.length()).split("\n## ", 2)[0];
-      List<String> rows =
-          section.lines().filter(line -> line.startsWith("| ") && line.endsWith(" |")).toList();
-      assertThat(rows).hasSize(1 + settings.size());
-      settings.forEach(
-          (name, value) ->
-              assertThat(rows).anyMatch(row -> row.startsWith("| " + name + " | " + value + " |")));
-    }
-  }
-
-  private static void flatten(String prefix, Map<?, ?> map, Map<String, Object> flat) {
-    map.forEach(
-        (name, value) -> {
-          if (value instanceof Map<?, ?> inner) {
-            flatten(prefix + name + ": ", inner, flat);
-          } else {
-            flat.put(prefix + name, value);
-          }
-        });
   }
 
   @Test

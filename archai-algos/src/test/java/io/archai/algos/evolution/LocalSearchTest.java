@@ -2,11 +2,11 @@ package io.archai.algos.evolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.archai.algos.DocumentedSearcherContract;
 import io.archai.search.Budget;
 import io.archai.search.SearchResult;
 import io.archai.search.Trial;
 import io.archai.search.TrialSearcher;
-import io.archai.search.TrialSearcherContract;
 import io.archai.search.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class LocalSearchTest extends TrialSearcherContract {
+class LocalSearchTest extends DocumentedSearcherContract {
   private static final Words SPACE = new Words();
 
   @Override

@@ -3,6 +3,7 @@ package io.archai.algos.evolution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.archai.algos.DocumentedSearcherContract;
 import io.archai.objective.Objective;
 import io.archai.objective.Objectives;
 import io.archai.objective.ParetoFront;
@@ -12,7 +13,6 @@ import io.archai.search.SearchResult;
 import io.archai.search.SearchTask;
 import io.archai.search.Trial;
 import io.archai.search.TrialSearcher;
-import io.archai.search.TrialSearcherContract;
 import io.archai.search.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-class Nsga2Test extends TrialSearcherContract {
+class Nsga2Test extends DocumentedSearcherContract {
 
   @Override
   protected TrialSearcher searcher() {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.archai.algos.DocumentedSearcherContract;
 import io.archai.objective.Metrics;
 import io.archai.search.Budget;
 import io.archai.search.Evaluator;
 import io.archai.search.SearchResult;
 import io.archai.search.SearchTask;
 import io.archai.search.TrialSearcher;
-import io.archai.search.TrialSearcherContract;
 import io.archai.search.Words;
 import io.archai.space.chain.ChainSpaces;
 import io.archai.space.chain.LayerChain;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class QLearningTest extends TrialSearcherContract {
+class QLearningTest extends DocumentedSearcherContract {
   private static final double TOLERANCE = 1e-12;
 
   @Override

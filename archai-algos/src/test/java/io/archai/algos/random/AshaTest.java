@@ -3,6 +3,7 @@ package io.archai.algos.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.archai.algos.DocumentedSearcherContract;
 import io.archai.graph.Weights;
 import io.archai.objective.Metrics;
 import io.archai.search.Budget;
@@ -13,14 +14,13 @@ import io.archai.search.SearchResult;
 import io.archai.search.Source;
 import io.archai.search.Trial;
 import io.archai.search.TrialSearcher;
-import io.archai.search.TrialSearcherContract;
 import io.archai.search.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class AshaTest extends TrialSearcherContract {
+class AshaTest extends DocumentedSearcherContract {
 
   @Override
   protected TrialSearcher searcher() {

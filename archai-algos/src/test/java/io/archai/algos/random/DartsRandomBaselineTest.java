@@ -3,6 +3,7 @@ package io.archai.algos.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.archai.algos.DocumentedSearcherContract;
 import io.archai.search.Budget;
 import io.archai.search.Evaluator;
 import io.archai.search.FoundModel;
@@ -12,14 +13,13 @@ import io.archai.search.SearchResult;
 import io.archai.search.Trial;
 import io.archai.search.TrialContext;
 import io.archai.search.TrialSearcher;
-import io.archai.search.TrialSearcherContract;
 import io.archai.search.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class DartsRandomBaselineTest extends TrialSearcherContract {
+class DartsRandomBaselineTest extends DocumentedSearcherContract {
 
   @Override
   protected TrialSearcher searcher() {

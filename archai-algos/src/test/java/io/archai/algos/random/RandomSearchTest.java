@@ -3,16 +3,16 @@ package io.archai.algos.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.archai.algos.DocumentedSearcherContract;
 import io.archai.search.Budget;
 import io.archai.search.SearchResult;
 import io.archai.search.SearchTask;
 import io.archai.search.TrialSearcher;
-import io.archai.search.TrialSearcherContract;
 import io.archai.search.Words;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RandomSearchTest extends TrialSearcherContract {
+class RandomSearchTest extends DocumentedSearcherContract {
 
   @Override
   protected TrialSearcher searcher() {

@@ -3,6 +3,7 @@ package io.archai.algos.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.archai.algos.DocumentedSearcherContract;
 import io.archai.objective.Metrics;
 import io.archai.search.Budget;
 import io.archai.search.Evaluator;
@@ -10,13 +11,12 @@ import io.archai.search.FoundModel;
 import io.archai.search.SearchResult;
 import io.archai.search.Trial;
 import io.archai.search.TrialSearcher;
-import io.archai.search.TrialSearcherContract;
 import io.archai.search.Words;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SuccessiveHalvingTest extends TrialSearcherContract {
+class SuccessiveHalvingTest extends DocumentedSearcherContract {
 
   @Override
   protected TrialSearcher searcher() {

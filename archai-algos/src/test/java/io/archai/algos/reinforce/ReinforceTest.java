@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.archai.algos.DocumentedSearcherContract;
 import io.archai.search.Budget;
 import io.archai.search.SearchTask;
 import io.archai.search.Trial;
 import io.archai.search.TrialSearcher;
-import io.archai.search.TrialSearcherContract;
 import io.archai.search.Words;
 import io.archai.space.Policy;
 import io.archai.train.Optimizer;
@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-class ReinforceTest extends TrialSearcherContract {
+class ReinforceTest extends DocumentedSearcherContract {
   private static final double STEP = 1e-5;
   private static final double TOLERANCE = 1e-8;
 

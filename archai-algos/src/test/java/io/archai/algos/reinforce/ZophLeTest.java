@@ -3,6 +3,7 @@ package io.archai.algos.reinforce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.archai.algos.DocumentedSearcherContract;
 import io.archai.algos.controller.ControllerSettings;
 import io.archai.algos.controller.Question;
 import io.archai.algos.controller.Questions;
@@ -11,7 +12,6 @@ import io.archai.search.Budget;
 import io.archai.search.Evaluator;
 import io.archai.search.SearchTask;
 import io.archai.search.TrialSearcher;
-import io.archai.search.TrialSearcherContract;
 import io.archai.search.Words;
 import io.archai.space.Decision;
 import io.archai.space.chain.ChainSpaces;
@@ -20,7 +20,7 @@ import io.archai.space.chain.ZophLeSpace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ZophLeTest extends TrialSearcherContract {
+class ZophLeTest extends DocumentedSearcherContract {
 
   @Override
   protected TrialSearcher searcher() {
