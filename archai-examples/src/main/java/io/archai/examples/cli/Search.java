@@ -3,6 +3,7 @@ package io.archai.examples.cli;
 import io.archai.algos.evolution.LocalSearch;
 import io.archai.algos.random.RandomSearch;
 import io.archai.algos.reinforce.Reinforce;
+import io.archai.algos.reinforce.ZophLe;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,6 +71,13 @@ final class Search implements Runnable {
                 logging,
                 SpaceOptions.Space.darts,
                 Reinforce::create))
+        .addSubcommand(
+            SearchTrials.of(
+                "zoph-le",
+                "Searches as Zoph and Le did: a recurrent controller writes networks layer by layer and learns by REINFORCE.",
+                logging,
+                SpaceOptions.Space.zophle,
+                ZophLe::create))
         .addSubcommand(
             SearchTrials.described(
                 "q-learning",

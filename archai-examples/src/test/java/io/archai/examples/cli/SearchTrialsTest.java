@@ -50,6 +50,7 @@ class SearchTrialsTest {
         "nsga2 --population 2 --trials 4 --trial-epochs 1" + CELLS,
         "reinforce --trials 3 --trial-epochs 1" + CELLS,
         "q-learning --trials 2 --trial-epochs 1 --cells 3" + SMALL,
+        "zoph-le --cells 2 --trials 2 --trial-epochs 1" + SMALL,
         "random --space zophle --cells 2 --trials 2 --trial-epochs 1" + SMALL,
         "random --space macro --cells 6 --channels 2 --trials 2 --trial-epochs 1" + SMALL,
         "random-ws --epochs 1 --candidates 3" + CELLS,
