@@ -125,12 +125,12 @@ class ResumedOneShotTest {
 
   @Test
   void randomSearchWithWeightSharing() {
-    check(WeightSharingRandomSearch.standard().epochs(4).batch(8).ranking(4, 2, 2), CELLS);
+    check(WeightSharingRandomSearch.create().epochs(4).batch(8).ranking(4, 2, 2), CELLS);
   }
 
   @Test
   void aRunThatIsBegunAgainDoesNotGoOn() {
-    Searcher searcher = WeightSharingRandomSearch.standard().epochs(4).batch(8).ranking(4, 2, 2);
+    Searcher searcher = WeightSharingRandomSearch.create().epochs(4).batch(8).ranking(4, 2, 2);
     SearchTask<?> task = task(CELLS, "again");
     searcher.search(task.budget(Budget.epochs(2)));
     assertThatThrownBy(() -> searcher.search(task.listening(interruptingAtOnce())))

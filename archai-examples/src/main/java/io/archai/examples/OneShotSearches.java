@@ -26,7 +26,7 @@ public final class OneShotSearches {
   }
 
   static SearchResult<Genotype> weightSharing(SearchTask<Genotype> task) {
-    SearchResult<Genotype> result = WeightSharingRandomSearch.standard().search(task);
+    SearchResult<Genotype> result = WeightSharingRandomSearch.create().search(task);
     return result;
   }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
  * data, and the best of them on all of it.
  *
  * <pre>{@code
- * SearchResult<Genotype> result = WeightSharingRandomSearch.standard().search(task);
+ * SearchResult<Genotype> result = WeightSharingRandomSearch.create().search(task);
  * }</pre>
  *
  * <p>Defaults: weights are trained as in the search of DARTS; 1000 children are ranked by 10
@@ -47,7 +47,7 @@ public final class WeightSharingRandomSearch extends OneShotSearcher {
   }
 
   /** The settings of the paper. */
-  public static WeightSharingRandomSearch standard() {
+  public static WeightSharingRandomSearch create() {
     return new WeightSharingRandomSearch(Recipe.dartsSearch(), 1000, 10, 10);
   }
 

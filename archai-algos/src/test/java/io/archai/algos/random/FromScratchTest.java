@@ -111,7 +111,7 @@ class FromScratchTest {
   @Test
   void sharedWeightsAreInheritedAsTheyAreOrTuned() {
     SearchResult<Genotype> shared =
-        WeightSharingRandomSearch.standard()
+        WeightSharingRandomSearch.create()
             .ranking(3, 1, 2)
             .epochs(1)
             .batch(8)

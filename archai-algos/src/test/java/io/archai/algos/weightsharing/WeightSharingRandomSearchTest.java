@@ -40,12 +40,12 @@ class WeightSharingRandomSearchTest {
   }
 
   private static WeightSharingRandomSearch small() {
-    return WeightSharingRandomSearch.standard().epochs(2).batch(8).ranking(6, 2, 2);
+    return WeightSharingRandomSearch.create().epochs(2).batch(8).ranking(6, 2, 2);
   }
 
   @Test
   void theTableInTheDocsIsTheCodes() throws IOException {
-    WeightSharingRandomSearch search = WeightSharingRandomSearch.standard();
+    WeightSharingRandomSearch search = WeightSharingRandomSearch.create();
     Recipe weights = search.weights();
     Map<String, Object> expected = new LinkedHashMap<>();
     expected.put("epochs", search.epochs());

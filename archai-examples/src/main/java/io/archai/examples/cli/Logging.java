@@ -84,6 +84,10 @@ final class Logging implements AutoCloseable {
   }
 
   private static final class ToTerminal extends AppenderBase<ILoggingEvent> {
+    /** What these tell of epochs and trials, {@link Progresses} says in its own words. */
+    private static final List<String> SAID_OTHERWISE =
+        List.of("io.archai.search.TrialRun", "io.archai.ops.oneshot.OneShotEpochs");
+
     private final Terminal terminal;
     private final Set<String> said = new LinkedHashSet<>();
 
@@ -93,6 +97,9 @@ final class Logging implements AutoCloseable {
 
     @Override
     protected void append(ILoggingEvent event) {
+      if (SAID_OTHERWISE.contains(event.getLoggerName())) {
+        return;
+      }
       if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
         terminal.print(event.getLevel() + ": " + event.getFormattedMessage());
       } else if (event.getLevel().isGreaterOrEqual(Level.INFO) && isNews(event)) {

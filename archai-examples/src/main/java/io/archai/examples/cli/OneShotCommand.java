@@ -16,7 +16,8 @@ abstract class OneShotCommand extends SearchCommand {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Epochs of the search. Default: the paper's, 50 of darts; without --data 3.")
+      description =
+          "Epochs of the search. Default: the paper's, 50 of darts; without --data 8, 3 of darts.")
   private @Nullable Integer epochs;
 
   @Option(
@@ -40,9 +41,14 @@ abstract class OneShotCommand extends SearchCommand {
   /** The epochs of the paper. */
   abstract int usualEpochs();
 
+  /** The epochs without data. */
+  int smallEpochs() {
+    return 8;
+  }
+
   /** How many epochs are searched. */
   final int epochs() {
-    return pick(epochs, "--epochs", usualEpochs(), 3);
+    return pick(epochs, "--epochs", usualEpochs(), smallEpochs());
   }
 
   @Override

@@ -30,11 +30,6 @@ final class SearchAsha extends TrialCommand {
   }
 
   @Override
-  int usualTrialEpochs() {
-    return 4;
-  }
-
-  @Override
   Searcher searcher() {
     return Asha.of(Require.positive("--minimum", minimum)).eta(eta);
   }

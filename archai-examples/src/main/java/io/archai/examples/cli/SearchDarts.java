@@ -42,6 +42,11 @@ final class SearchDarts extends OneShotCommand {
   }
 
   @Override
+  int smallEpochs() {
+    return 3;
+  }
+
+  @Override
   Searcher searcher() {
     Darts darts = order == Order.first ? Darts.firstOrder() : Darts.secondOrder();
     return darts.epochs(epochs()).batch(batch(64));

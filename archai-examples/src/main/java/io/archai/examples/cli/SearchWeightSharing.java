@@ -38,12 +38,12 @@ final class SearchWeightSharing extends OneShotCommand {
 
   @Override
   int usualEpochs() {
-    return WeightSharingRandomSearch.standard().epochs();
+    return WeightSharingRandomSearch.create().epochs();
   }
 
   @Override
   Searcher searcher() {
-    WeightSharingRandomSearch search = WeightSharingRandomSearch.standard();
+    WeightSharingRandomSearch search = WeightSharingRandomSearch.create();
     int ranked = pick(candidates, "--candidates", 1000, 20);
     return search
         .epochs(epochs())
