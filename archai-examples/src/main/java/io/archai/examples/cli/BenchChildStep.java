@@ -56,7 +56,7 @@ final class BenchChildStep implements Runnable {
   private int steps = 3;
 
   @Option(names = "--children", paramLabel = "N", description = "Children to time a step of each.")
-  private int children = 10;
+  private int children = 40;
 
   BenchChildStep(Terminal terminal) {
     this.terminal = terminal;
