@@ -148,4 +148,15 @@ class ResumedOneShotTest {
       }
     };
   }
+
+  @Test
+  void thereMustBeADirectoryToGoOnFrom() {
+    SearchTask<?> task =
+        SearchTask.over(CELLS)
+            .on(GeneratedImages.standard().train(32).test(8).dataset())
+            .resuming(true);
+    assertThatThrownBy(() -> Darts.firstOrder().batch(4).check(task))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("directory (none) must be given to resume from");
+  }
 }

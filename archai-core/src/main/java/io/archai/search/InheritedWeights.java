@@ -33,10 +33,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InheritedWeights<A> implements Evaluator<A> {
   private final Weights weights;
+  private final String fingerprint;
   private final @Nullable Recipe tuning;
 
-  private InheritedWeights(Weights weights, @Nullable Recipe tuning) {
+  private InheritedWeights(Weights weights, String fingerprint, @Nullable Recipe tuning) {
     this.weights = weights;
+    this.fingerprint = fingerprint;
     this.tuning = tuning;
   }
 
@@ -45,12 +47,12 @@ public final class InheritedWeights<A> implements Evaluator<A> {
     Require.that(
         !weights.names().isEmpty(),
         "weights (none) must not be empty.\nMaybe they are of a search that shares none.");
-    return new InheritedWeights<>(weights, null);
+    return new InheritedWeights<>(weights, fingerprint(weights), null);
   }
 
   /** With the weights trained further, for each architecture by itself, before it is judged. */
   public InheritedWeights<A> tunedWith(Recipe recipe) {
-    return new InheritedWeights<>(weights, recipe);
+    return new InheritedWeights<>(weights, fingerprint, recipe);
   }
 
   @Override
@@ -61,7 +63,7 @@ public final class InheritedWeights<A> implements Evaluator<A> {
   @Override
   public Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("weights", fingerprint());
+    settings.put("weights", fingerprint);
     settings.put("tuning", tuning == null ? "none" : tuning.settings());
     return settings;
   }
@@ -109,7 +111,7 @@ public final class InheritedWeights<A> implements Evaluator<A> {
         .evaluation();
   }
 
-  private String fingerprint() {
+  private static String fingerprint(Weights weights) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String name : weights.names()) {

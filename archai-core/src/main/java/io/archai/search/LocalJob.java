@@ -12,8 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 
 /** A trial that runs in this process. */
-record LocalJob<A>(
-    int trial, Proposal<A> proposal, SearchTask<A> task, TrialJudge<A> judge, TrialRecord<A> record)
+record LocalJob<A>(int trial, Proposal<A> proposal, SearchTask<A> task, TrialRecord<A> record)
     implements TrialJob<A>, TrialContext<A> {
 
   @Override
@@ -26,7 +25,7 @@ record LocalJob<A>(
   @SuppressWarnings("PMD.AvoidCatchingThrowable")
   private Outcome<A> outcome() {
     try {
-      Optional<String> broken = judge.broken(proposal.architecture());
+      Optional<String> broken = task.brokenBy(proposal.architecture());
       if (broken.isPresent()) {
         return new Outcome.Pruned<>(broken.get(), Metrics.none(), 0);
       }

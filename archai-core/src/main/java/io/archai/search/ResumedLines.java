@@ -1,12 +1,10 @@
 package io.archai.search;
 
 import io.archai.graph.Require;
-import io.archai.objective.Metrics;
 import io.archai.run.Journal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -62,25 +60,16 @@ final class ResumedLines {
     List<FoundModel<A>> models = new ArrayList<>();
     for (Map<String, Object> line : lines) {
       if (FOUND.equals(line.get("event"))) {
-        Metrics metrics = Metrics.none();
-        for (Map.Entry<?, ?> metric : ((Map<?, ?>) value(line, "metrics")).entrySet()) {
-          double number = ((Number) Objects.requireNonNull(metric.getValue())).doubleValue();
-          metrics = metrics.with((String) metric.getKey(), number);
-        }
         models.add(
             FoundModel.of(
-                (Integer) value(line, "index"),
-                task.fittedSpace().decode(value(line, "architecture")),
-                metrics,
-                Source.valueOf(((String) value(line, "source")).toUpperCase(Locale.ROOT)),
+                TrialCodec.integer(line, "index"),
+                task.fittedSpace().decode(TrialCodec.value(line, "architecture")),
+                TrialCodec.metrics(line),
+                TrialCodec.source(line),
                 task));
       }
     }
     return models;
-  }
-
-  private static Object value(Map<String, Object> line, String key) {
-    return Objects.requireNonNull(line.get(key), key);
   }
 
   private static List<String> differences(Map<?, ?> recorded, Map<String, Object> wanted) {

@@ -2,6 +2,8 @@ package io.archai.search;
 
 import io.archai.train.Progress;
 import java.util.List;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * Is told how a search goes, on the thread that searches. What it throws ends the search.
@@ -15,6 +17,9 @@ import java.util.List;
  * }</pre>
  */
 public interface SearchListener {
+  /** Marks lines of the log that say what listeners are told too. */
+  Marker TOLD = MarkerFactory.getMarker("archai.told");
+
   /** A step was done; {@code loss} is the training loss of the step. */
   default void step(double loss, Progress progress) {}
 

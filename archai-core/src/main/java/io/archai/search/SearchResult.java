@@ -48,11 +48,11 @@ public record SearchResult<A>(
    * The one to use: of a one-shot search the last derived that keeps all constraints, otherwise the
    * feasible one that is lowest in the first objective.
    *
-   * @throws IllegalStateException if none keeps all constraints; the gallery still has them all
+   * @throws NothingFoundException if none keeps all constraints; the gallery still has them all
    */
   public FoundModel<A> best() {
     if (chosen < 0) {
-      throw new IllegalStateException(noneFeasible());
+      throw new NothingFoundException(noneFeasible());
     }
     return gallery.get(chosen);
   }

@@ -96,6 +96,14 @@ public final class SearchRun<A> implements AutoCloseable {
     }
   }
 
+  /** What is wrong with a task for a run of any family. */
+  public static List<String> problems(Searcher searcher, SearchTask<?> task) {
+    return task.isResuming() && task.directory(searcher).isEmpty()
+        ? List.of(
+            "directory (none) must be given to resume from.\nMaybe storedIn(directory) was not called.")
+        : List.of();
+  }
+
   /**
    * What is wrong with a network for the task's data; nothing if it takes the examples and tells
    * the classes apart.

@@ -2,6 +2,7 @@ package io.archai.search;
 
 import io.archai.data.Dataset;
 import io.archai.data.Split;
+import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.objective.Constraint;
 import io.archai.objective.Metrics;
@@ -295,6 +296,25 @@ public final class SearchTask<A> {
   /** The random numbers of a searcher: pure functions of the seed, a name and an index. */
   public RandomStreams streams() {
     return RandomStreams.of(settings.seed).within("search", 0);
+  }
+
+  /**
+   * Why an architecture can be no result, whatever would be measured of it: the first constraint on
+   * the network alone that it breaks, in words; empty if it keeps them.
+   */
+  public Optional<String> brokenBy(A architecture) {
+    Supplier<Graph> graph = FoundModel.lazily(this, architecture);
+    return constraints().stream()
+        .filter(constraint -> !constraint.objective().measured())
+        .filter(constraint -> !constraint.holds(graph, Metrics.none()))
+        .map(
+            constraint ->
+                "%s (%,.0f) must be at most %,.0f."
+                    .formatted(
+                        constraint.objective(),
+                        constraint.objective().value(graph, Metrics.none()),
+                        constraint.limit()))
+        .findFirst();
   }
 
   /** What was measured of an architecture, with what is to be noted of it. */

@@ -70,7 +70,7 @@ final class TrialCodec<A> {
                   map.containsKey("result") ? space.decode(value(map, "result")) : architecture,
                   Weights.none(),
                   epochs,
-                  Source.valueOf(((String) value(map, "source")).toUpperCase(Locale.ROOT)));
+                  source(map));
           case "pruned" ->
               new Outcome.Pruned<>((String) value(map, "reason"), metrics(map), epochs);
           default -> new Outcome.Failed<>((String) value(map, "reason"), epochs);
@@ -78,7 +78,11 @@ final class TrialCodec<A> {
     return new Line<>(integer(map, "index"), proposal, outcome, optional(map, "sameAs"));
   }
 
-  private static Metrics metrics(Map<String, Object> map) {
+  static Source source(Map<String, Object> map) {
+    return Source.valueOf(((String) value(map, "source")).toUpperCase(Locale.ROOT));
+  }
+
+  static Metrics metrics(Map<String, Object> map) {
     Map<String, Double> values = new LinkedHashMap<>();
     ((Map<?, ?>) value(map, "metrics"))
         .forEach((name, number) -> values.put((String) name, ((Number) number).doubleValue()));
@@ -89,11 +93,11 @@ final class TrialCodec<A> {
     return map.containsKey(key) ? OptionalInt.of(integer(map, key)) : OptionalInt.empty();
   }
 
-  private static int integer(Map<String, Object> map, String key) {
+  static int integer(Map<String, Object> map, String key) {
     return ((Number) value(map, key)).intValue();
   }
 
-  private static Object value(Map<String, Object> map, String key) {
+  static Object value(Map<String, Object> map, String key) {
     @Nullable Object value = map.get(key);
     Require.that(value != null, "line of the journal (%s) must have %s.", map, key);
     return java.util.Objects.requireNonNull(value);

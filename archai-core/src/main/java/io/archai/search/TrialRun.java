@@ -125,21 +125,22 @@ final class TrialRun<A> {
 
   /** The outcome of an equal, earlier trial; what was not measured then is tried again. */
   private CompletableFuture<Outcome<A>> repeat(int index, int first, Proposal<A> proposal) {
-    CompletableFuture<Outcome<A>> earlier =
-        first < trials.size()
-            ? CompletableFuture.completedFuture(trials.get(first).outcome())
-            : java.util.Objects.requireNonNull(started.get(first)).outcome();
-    return earlier.thenCompose(
-        outcome -> {
-          if (outcome instanceof Outcome.Measured<A> same) {
-            Outcome<A> answer =
-                new Outcome.Measured<>(
-                    same.metrics(), same.architecture(), Weights.none(), 0, same.source());
-            record.write(index, proposal, answer, OptionalInt.of(first));
-            return CompletableFuture.completedFuture(answer);
-          }
-          return submit(index, proposal);
-        });
+    Started<A> underWay = started.get(first);
+    return underWay == null
+        ? answer(index, first, proposal, trials.get(first).outcome())
+        : underWay.outcome().thenCompose(outcome -> answer(index, first, proposal, outcome));
+  }
+
+  private CompletableFuture<Outcome<A>> answer(
+      int index, int first, Proposal<A> proposal, Outcome<A> earlier) {
+    if (earlier instanceof Outcome.Measured<A> same) {
+      Outcome<A> answer =
+          new Outcome.Measured<>(
+              same.metrics(), same.architecture(), Weights.none(), 0, same.source());
+      record.write(index, proposal, answer, OptionalInt.of(first));
+      return CompletableFuture.completedFuture(answer);
+    }
+    return submit(index, proposal);
   }
 
   private CompletableFuture<Outcome<A>> submit(int index, Proposal<A> proposal) {
@@ -147,7 +148,7 @@ final class TrialRun<A> {
     if (recorded.isPresent()) {
       return CompletableFuture.completedFuture(recorded.get());
     }
-    return executor.submit(new LocalJob<>(index, proposal, task, judge, record));
+    return executor.submit(new LocalJob<>(index, proposal, task, record));
   }
 
   private void tellNext() {
@@ -196,12 +197,12 @@ final class TrialRun<A> {
         bestAccuracy = Math.max(bestAccuracy, outcome.metrics().validAccuracy());
       }
     } else if (trial.outcome() instanceof Outcome.Failed<A> failed) {
-      logger.warn("Trial {} failed: {}", trial.index(), failed.reason());
+      logger.warn(SearchListener.TOLD, "Trial {} failed: {}", trial.index(), failed.reason());
       if (measured == 0 && trials.size() >= HOPELESS_FAILURES && failures() == trials.size()) {
         throw allFailed();
       }
     } else if (++prunedInRow >= HOPELESS_PRUNED) {
-      throw new IllegalStateException(
+      throw new NothingFoundException(
           "constraints (%s) must be kept by some architecture, but %d in a row broke one.\nMaybe they are too tight for this space."
               .formatted(task.constraints(), prunedInRow));
     }
@@ -225,7 +226,7 @@ final class TrialRun<A> {
     return trials.stream().filter(trial -> trial.outcome() instanceof Outcome.Failed).count();
   }
 
-  private IllegalStateException allFailed() {
+  private NothingFoundException allFailed() {
     String reasons =
         trials.stream()
             .map(trial -> trial.outcome() instanceof Outcome.Failed<A> f ? f.reason() : "")
@@ -233,7 +234,7 @@ final class TrialRun<A> {
             .distinct()
             .limit(3)
             .reduce("", (text, reason) -> text + "\n  " + reason);
-    return new IllegalStateException(
+    return new NothingFoundException(
         "all %d trials failed, so there is nothing to choose from; the reasons:%s"
             .formatted(trials.size(), reasons));
   }

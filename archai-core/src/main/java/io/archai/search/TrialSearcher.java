@@ -79,10 +79,7 @@ public abstract class TrialSearcher implements Searcher {
           "workers (%d) must be at most inFlight, %d, the trials that may be under way at once."
               .formatted(task.workers(), task.inFlight()));
     }
-    if (task.isResuming() && task.directory(this).isEmpty()) {
-      problems.add(
-          "directory (none) must be given to resume from.\nMaybe storedIn(directory) was not called.");
-    }
+    problems.addAll(SearchRun.problems(this, task));
     Require.that(problems.isEmpty(), "%s", String.join("\n", problems));
     task.evaluator().check(task);
   }

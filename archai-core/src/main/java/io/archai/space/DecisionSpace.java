@@ -53,15 +53,16 @@ public interface DecisionSpace<A> extends SearchSpace<A> {
 
   /** An architecture of independent uniform choices; those that do not make one are drawn again. */
   default A sample(RandomGenerator random) {
-    return build(choices(Policy.uniform(decisions()), random)).orElseThrow();
+    return draw(Policy.uniform(decisions()), random).architecture();
   }
 
-  /** What the policy chooses; choices that do not make an architecture are drawn again. */
-  default int[] choices(Policy policy, RandomGenerator random) {
+  /** What the policy draws; choices that do not make an architecture are drawn again. */
+  default Draw<A> draw(Policy policy, RandomGenerator random) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int[] choices = policy.sample(random);
-      if (build(choices).isPresent()) {
-        return choices;
+      Optional<A> architecture = build(choices);
+      if (architecture.isPresent()) {
+        return new Draw<>(choices, architecture.get());
       }
     }
     throw new IllegalStateException(

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.archai.graph.Graph;
+import io.archai.fixture.PlainSpace;
 import io.archai.objective.Metrics;
 import io.archai.objective.Objective;
 import io.archai.space.SearchSpace;
@@ -36,37 +36,8 @@ public abstract class TrialSearcherContract {
     return true;
   }
 
-  /** A space of which nothing is known but its networks. */
-  private record Opaque() implements SearchSpace<String> {
-    @Override
-    public String name() {
-      return "opaque";
-    }
-
-    @Override
-    public Map<String, Object> settings() {
-      return Map.of();
-    }
-
-    @Override
-    public Graph network(String architecture) {
-      throw new AssertionError("no network is asked for");
-    }
-
-    @Override
-    public Object encode(String architecture) {
-      return architecture;
-    }
-
-    @Override
-    public String decode(Object data) {
-      return (String) data;
-    }
-  }
-
-  /** Another evaluator after a random pause, which fails where it is told to. */
-  private record Shaky(
-      Evaluator<List<Integer>> inner, boolean pauses, BiPredicate<List<Integer>, Integer> fails)
+  /** Another evaluator, which fails where it is told to. */
+  private record Shaky(Evaluator<List<Integer>> inner, BiPredicate<List<Integer>, Integer> fails)
       implements Evaluator<List<Integer>> {
     @Override
     public String name() {
@@ -86,26 +57,16 @@ public abstract class TrialSearcherContract {
     @Override
     public Outcome<List<Integer>> evaluate(
         Proposal<List<Integer>> proposal, TrialContext<List<Integer>> context) {
-      if (pauses) {
-        pause();
-      }
       if (fails.test(proposal.architecture(), context.trial())) {
         throw new IllegalStateException("it cannot be measured");
       }
       return inner.evaluate(proposal, context);
     }
-
-    private static void pause() {
-      try {
-        Thread.sleep(new Random().nextInt(4));
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 
-  private static SearchTask<List<Integer>> failing(BiPredicate<List<Integer>, Integer> fails) {
-    return Words.task(1).evaluating(new Shaky(Words.table(1), false, fails));
+  /** A task whose trials fail where it is told to. */
+  protected static SearchTask<List<Integer>> failing(BiPredicate<List<Integer>, Integer> fails) {
+    return Words.task(1).evaluating(new Shaky(Words.table(1), fails));
   }
 
   @Test
@@ -118,14 +79,18 @@ public abstract class TrialSearcherContract {
 
   @Test
   void trialsDependOnTheSeedAndNotOnWorkersOrTiming() {
-    SearchTask<List<Integer>> task =
-        Words.task(1).seed(4).evaluating(new Shaky(Words.table(1), true, (word, trial) -> false));
+    SearchTask<List<Integer>> task = failing((word, trial) -> false).seed(4);
     TrialSearcher searcher = searcher();
     List<Trial<List<Integer>>> trials = searcher.search(task).trials();
 
     assertThat(trials).isNotEmpty();
     assertThat(searcher.search(task.workers(4)).trials()).isEqualTo(trials);
     assertThat(searcher().search(task.workers(4)).trials()).isEqualTo(trials);
+    for (int order = 0; order < 5; order++) {
+      long seed = order;
+      assertThat(searcher.search(task.executing(() -> new ShuffledExecutor(seed))).trials())
+          .isEqualTo(trials);
+    }
     assertThat(searcher.search(task.seed(5)).trials()).isNotEqualTo(trials);
   }
 
@@ -210,8 +175,14 @@ public abstract class TrialSearcherContract {
 
   @Test
   void spacesWithoutDecisionsAreRefused() {
-    SearchTask<String> task =
-        SearchTask.over(new Opaque())
+    SearchSpace<Integer> opaque =
+        new PlainSpace(
+            "opaque",
+            any -> {
+              throw new AssertionError("no network is asked for");
+            });
+    SearchTask<Integer> task =
+        SearchTask.over(opaque)
             .evaluating(Evaluator.of("none", word -> Metrics.validation(0, 0)))
             .budget(Budget.trials(3));
     assertThatThrownBy(() -> searcher().search(task))

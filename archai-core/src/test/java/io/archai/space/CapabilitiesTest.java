@@ -3,7 +3,7 @@ package io.archai.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.archai.graph.Graph;
+import io.archai.fixture.PlainSpace;
 import io.archai.space.cell.CellSpace;
 import io.archai.space.cell.CellSpaces;
 import io.archai.space.cell.Genotype;
@@ -16,30 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class CapabilitiesTest {
   /** A space that offers its networks and nothing else. */
-  private static class Plain implements SearchSpace<Integer> {
-    @Override
-    public String name() {
-      return "plain";
-    }
-
-    @Override
-    public Map<String, Object> settings() {
-      return Map.of();
-    }
-
-    @Override
-    public Graph network(Integer architecture) {
-      return Genotypes.DARTS_V2.network(Skeleton.cifar10().cells(1).channels(2));
-    }
-
-    @Override
-    public Object encode(Integer architecture) {
-      return architecture;
-    }
-
-    @Override
-    public Integer decode(Object data) {
-      return (Integer) data;
+  private static class Plain extends PlainSpace {
+    Plain() {
+      super("plain", any -> Genotypes.DARTS_V2.network(Skeleton.cifar10().cells(1).channels(2)));
     }
   }
 

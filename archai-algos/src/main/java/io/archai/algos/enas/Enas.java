@@ -210,11 +210,13 @@ public final class Enas extends OneShotSearcher {
     return controller;
   }
 
-  int updates() {
+  /** Updates of the controller in an epoch. */
+  public int updates() {
     return updates;
   }
 
-  int samples() {
+  /** Children that are tried for an update. */
+  public int samples() {
     return samples;
   }
 

@@ -12,6 +12,7 @@ import io.archai.ops.oneshot.OneShotRun;
 import io.archai.ops.oneshot.Step;
 import io.archai.random.RandomStreams;
 import io.archai.space.DecisionSpace;
+import io.archai.space.Draw;
 import io.archai.train.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class EnasRun<A> implements OneShotRun<A> {
 
   private Outcome trainWeights(Step step) {
     RandomGenerator random = context.streams().named("child").at(step.number());
-    return training.step(child(draw(random)), step);
+    return training.step(draw(random).architecture(), step);
   }
 
   private Outcome trainController(Step step) {
@@ -78,10 +79,10 @@ final class EnasRun<A> implements OneShotRun<A> {
     int update = step.epoch() * enas.updates() + step.index() - trainingSteps;
     for (int i = 0; i < accuracies.length; i++) {
       int number = update * accuracies.length + i;
-      int[] sample = draw(context.streams().named("sample").at(number));
+      Draw<A> sample = draw(context.streams().named("sample").at(number));
       rewards.fill(batch, number / rewards.count(), number % rewards.count());
-      Outcome outcome = measure(child(sample), context.streams().within("reward", number));
-      samples.add(sample);
+      Outcome outcome = measure(sample.architecture(), context.streams().within("reward", number));
+      samples.add(sample.choices());
       accuracies[i] = outcome.accuracy();
       loss += outcome.loss() / accuracies.length;
     }
@@ -89,13 +90,8 @@ final class EnasRun<A> implements OneShotRun<A> {
     return new Outcome(loss, 0, 0);
   }
 
-  /** Choices that make an architecture. */
-  private int[] draw(RandomGenerator random) {
-    return space.choices(controller, random);
-  }
-
-  private A child(int[] choices) {
-    return space.build(choices).orElseThrow();
+  private Draw<A> draw(RandomGenerator random) {
+    return space.draw(controller, random);
   }
 
   private Outcome measure(A child, RandomStreams streams) {
@@ -117,7 +113,7 @@ final class EnasRun<A> implements OneShotRun<A> {
     int most = -1;
     for (int i = 0; i < enas.candidates(); i++) {
       RandomGenerator random = streams.named("candidate").at(i);
-      A child = context.candidate(() -> child(draw(random)));
+      A child = context.candidate(() -> draw(random).architecture());
       int correct = measure(child, streams).correct();
       if (correct > most) {
         best = Optional.of(child);

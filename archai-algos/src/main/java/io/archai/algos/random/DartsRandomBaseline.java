@@ -60,6 +60,11 @@ public final class DartsRandomBaseline extends TrialSearcher {
     return new DartsRandomBaseline(architectures, epochs);
   }
 
+  /** How many random architectures are trained a little. */
+  public int architectures() {
+    return architectures;
+  }
+
   @Override
   public String name() {
     return "darts-random-baseline";

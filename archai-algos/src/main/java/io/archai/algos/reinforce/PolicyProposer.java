@@ -6,6 +6,7 @@ import io.archai.search.Proposer;
 import io.archai.search.SearchTask;
 import io.archai.search.Trial;
 import io.archai.space.DecisionSpace;
+import io.archai.space.Draw;
 import io.archai.space.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,9 +63,9 @@ public final class PolicyProposer<A> implements Proposer<A> {
   @Override
   public Next<A> next(int trial) {
     RandomGenerator random = task.streams().named("policy").at(trial);
-    int[] choices = space.choices(policy, random);
-    drawn.put(trial, choices);
-    return Next.measure(space.build(choices).orElseThrow(), task);
+    Draw<A> draw = space.draw(policy, random);
+    drawn.put(trial, draw.choices());
+    return Next.measure(draw.architecture(), task);
   }
 
   @Override

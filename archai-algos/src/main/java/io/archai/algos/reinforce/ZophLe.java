@@ -121,8 +121,8 @@ public final class ZophLe extends TrialSearcher {
   /** What the controller is asked for an architecture of a space. */
   static Questions questions(DecisionSpace<?> space) {
     List<Decision> decisions = space.decisions();
-    if (space instanceof ZophLeSpace) {
-      return chain(decisions);
+    if (space instanceof ZophLeSpace chains) {
+      return chain(chains.layers(), decisions);
     }
     List<Question> list = new ArrayList<>();
     list.add(new Question.Start());
@@ -131,17 +131,12 @@ public final class ZophLe extends TrialSearcher {
   }
 
   /** The first layer has no inputs to choose: its decisions are the attributes of all layers. */
-  private static Questions chain(List<Decision> decisions) {
+  private static Questions chain(int layers, List<Decision> decisions) {
     String first = "layer0/";
     List<Decision> attributes =
         decisions.stream().filter(decision -> decision.name().startsWith(first)).toList();
-    long layers =
-        decisions.stream()
-            .map(decision -> decision.name().substring(0, decision.name().indexOf('/')))
-            .distinct()
-            .count();
     return Questions.chain(
-        (int) layers,
+        layers,
         attributes.stream().map(decision -> decision.name().substring(first.length())).toList(),
         attributes.stream().map(Decision::size).toList(),
         true);

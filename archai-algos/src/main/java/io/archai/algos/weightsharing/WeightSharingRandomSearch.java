@@ -121,15 +121,18 @@ public final class WeightSharingRandomSearch extends OneShotSearcher {
     return weights;
   }
 
-  int candidates() {
+  /** How many random children are ranked in the end. */
+  public int candidates() {
     return candidates;
   }
 
-  int batches() {
+  /** By how many mini-batches they are ranked. */
+  public int batches() {
     return batches;
   }
 
-  int finalists() {
+  /** How many of them are compared on all validation data. */
+  public int finalists() {
     return finalists;
   }
 }

@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.archai.algos.DocumentedSearcherContract;
 import io.archai.search.Budget;
-import io.archai.search.Evaluator;
 import io.archai.search.FoundModel;
-import io.archai.search.Outcome;
 import io.archai.search.Proposal;
 import io.archai.search.SearchResult;
 import io.archai.search.Trial;
-import io.archai.search.TrialContext;
 import io.archai.search.TrialSearcher;
 import io.archai.search.Words;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DartsRandomBaselineTest extends DocumentedSearcherContract {
@@ -57,36 +53,9 @@ class DartsRandomBaselineTest extends DocumentedSearcherContract {
     assertThat(result.gallery().stream().map(FoundModel::index)).containsExactly(24);
   }
 
-  /** Fails at its first full training. */
-  private record Unlucky(Evaluator<List<Integer>> inner) implements Evaluator<List<Integer>> {
-    @Override
-    public String name() {
-      return "unlucky";
-    }
-
-    @Override
-    public Map<String, Object> settings() {
-      return Map.of();
-    }
-
-    @Override
-    public int epochs() {
-      return inner.epochs();
-    }
-
-    @Override
-    public Outcome<List<Integer>> evaluate(
-        Proposal<List<Integer>> proposal, TrialContext<List<Integer>> context) {
-      return context.trial() == 24
-          ? new Outcome.Failed<>("out of memory", 0)
-          : inner.evaluate(proposal, context);
-    }
-  }
-
   @Test
   void ifTheFullTrainingFailsTheNextBestIsTrained() {
-    SearchResult<List<Integer>> result =
-        searcher().search(Words.task(1).evaluating(new Unlucky(Words.table(1))));
+    SearchResult<List<Integer>> result = searcher().search(failing((word, trial) -> trial == 24));
     assertThat(result.trials()).hasSize(26);
     List<Integer> second =
         result.trials().subList(0, 24).stream()

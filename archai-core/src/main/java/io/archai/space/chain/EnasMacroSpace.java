@@ -132,6 +132,16 @@ public final class EnasMacroSpace implements SharedSpace<SkipChain>, DecisionSpa
     return layers;
   }
 
+  /** Channels of every layer while searching. */
+  public int searchedChannels() {
+    return searched.channels();
+  }
+
+  /** Channels of the first layers of the network as deployed. */
+  public int deployedChannels() {
+    return deployed.channels();
+  }
+
   @Override
   public String name() {
     return "enas-macro";

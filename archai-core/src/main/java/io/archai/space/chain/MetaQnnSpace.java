@@ -116,6 +116,11 @@ public final class MetaQnnSpace implements DecisionSpace<LayerChain> {
     return new MetaQnnSpace(depth, filters, units, image, classes);
   }
 
+  /** How many layers its networks have at most. */
+  public int layers() {
+    return depth;
+  }
+
   @Override
   public String name() {
     return "metaqnn";

@@ -123,6 +123,11 @@ public final class ZophLeSpace implements DecisionSpace<ConvolutionChain> {
     return new ZophLeSpace(layers, options, image, classes);
   }
 
+  /** How many layers its networks have. */
+  public int layers() {
+    return layers;
+  }
+
   @Override
   public String name() {
     return "zoph-le";

@@ -1,5 +1,6 @@
 package io.archai.examples.cli;
 
+import io.archai.search.NothingFoundException;
 import io.archai.train.DivergedException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -20,8 +21,9 @@ import picocli.CommandLine.Spec;
 /**
  * The command {@code archai}. Results go to standard output, everything else to the other stream.
  *
- * <p>Exits with 0; with 2 where the user has to change something, which is said in one line before
- * any work is done; with 1 where the work itself failed; with 130 where it was interrupted.
+ * <p>Exits with 0; with 2 where the user has to change something, which is said in one line, before
+ * any work is done wherever it can be known then; with 1 where the work itself failed; with 130
+ * where it was interrupted.
  */
 @Command(
     name = "archai",
@@ -118,7 +120,7 @@ public final class Archai implements Runnable {
       terminal.say(command + ": stopped: " + e.getMessage());
       return INTERRUPTED;
     }
-    if (e instanceof IllegalArgumentException) {
+    if (e instanceof IllegalArgumentException || e instanceof NothingFoundException) {
       terminal.say(command + ": " + e.getMessage());
       return USAGE;
     }

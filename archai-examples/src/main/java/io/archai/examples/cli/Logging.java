@@ -9,6 +9,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.FileAppender;
 import io.archai.ops.oneshot.OneShotSearcher;
+import io.archai.search.SearchListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -84,10 +85,6 @@ final class Logging implements AutoCloseable {
   }
 
   private static final class ToTerminal extends AppenderBase<ILoggingEvent> {
-    /** What these tell of epochs and trials, {@link Progresses} says in its own words. */
-    private static final List<String> SAID_OTHERWISE =
-        List.of("io.archai.search.TrialRun", "io.archai.ops.oneshot.OneShotEpochs");
-
     private final Terminal terminal;
     private final Set<String> said = new LinkedHashSet<>();
 
@@ -97,7 +94,8 @@ final class Logging implements AutoCloseable {
 
     @Override
     protected void append(ILoggingEvent event) {
-      if (SAID_OTHERWISE.contains(event.getLoggerName())) {
+      // What listeners are told, Progresses says in its own words.
+      if (event.getMarkerList() != null && event.getMarkerList().contains(SearchListener.TOLD)) {
         return;
       }
       if (event.getLevel().isGreaterOrEqual(Level.WARN)) {

@@ -54,8 +54,7 @@ abstract class OneShotCommand extends SearchCommand {
   @Override
   @SuppressWarnings("unchecked")
   final <A> SearchTask<A> prepared(SearchTask<A> task) {
-    Budget limits = goal().limits(Budget.none());
-    SearchTask<A> limited = limits.isEmpty() ? task : task.budget(limits);
+    SearchTask<A> limited = task.budget(goal().limits(Budget.none()));
     if (table == null) {
       Require.that(columns == null, "--note (%s) must be given with --table only.", columns);
       return limited;

@@ -1,29 +1,12 @@
 package io.archai.examples.cli;
 
 import io.archai.algos.random.Asha;
-import io.archai.graph.Require;
 import io.archai.search.Searcher;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Searches by asynchronous successive halving, then trains and tests what was found. */
-@Command(
-    mixinStandardHelpOptions = true,
-    versionProvider = Archai.Version.class,
-    sortOptions = false)
 final class SearchAsha extends TrialCommand {
-  @Option(
-      names = "--minimum",
-      paramLabel = "N",
-      description = "Epochs of the first rung. Default: ${DEFAULT-VALUE}.")
-  private int minimum = 1;
-
-  @Option(
-      names = "--eta",
-      paramLabel = "N",
-      description =
-          "One of so many goes on, for so many times the epochs. Default: ${DEFAULT-VALUE}.")
-  private int eta = 4;
+  @Mixin private RungOptions rungs = new RungOptions();
 
   SearchAsha(Logging logging) {
     super(logging);
@@ -31,6 +14,7 @@ final class SearchAsha extends TrialCommand {
 
   @Override
   Searcher searcher() {
-    return Asha.of(Require.positive("--minimum", minimum)).eta(eta);
+    Asha asha = Asha.of(rungs.minimum());
+    return rungs.eta().isPresent() ? asha.eta(rungs.eta().getAsInt()) : asha;
   }
 }

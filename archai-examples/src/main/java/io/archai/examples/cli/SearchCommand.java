@@ -17,10 +17,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What all commands that search do: search, draw, train and test. */
+@Command(
+    mixinStandardHelpOptions = true,
+    versionProvider = Archai.Version.class,
+    sortOptions = false)
 abstract class SearchCommand implements Runnable {
   private final Logging logging;
   private final Terminal terminal;
@@ -94,9 +99,14 @@ abstract class SearchCommand implements Runnable {
     return Require.positive(name, given == null ? (data.given() ? withData : without) : given);
   }
 
-  /** Examples a step of the search. */
+  /** Examples a step of an algorithm that has so many unless the user says otherwise. */
   final int batch(int withData) {
     return pick(batch, "--batch", withData, 32);
+  }
+
+  /** Examples a step of training from scratch. */
+  final int batch() {
+    return batch(Recipe.cifar10().batch());
   }
 
   @Override
@@ -108,7 +118,7 @@ abstract class SearchCommand implements Runnable {
   private <A> void search(SearchSpace<A> searched) {
     boolean trains = trainEpochs == null || trainEpochs > 0;
     int finalEpochs = trains ? pick(trainEpochs, "--train-epochs", 600, 12) : 0;
-    Recipe recipe = regularization.recipe(Math.max(1, finalEpochs), batch(96));
+    Recipe recipe = regularization.recipe(Math.max(1, finalEpochs), batch());
     Searcher searcher = searcher();
     Dataset dataset = data.dataset();
     Require.that(
@@ -129,22 +139,12 @@ abstract class SearchCommand implements Runnable {
         "Searching %s by %s: %s. Results go to %s."
             .formatted(searched.name(), searcher.name(), description(), directory.path()));
     SearchTask<A> stored = task.storedAt(directory.path()).resuming(resume);
-    SearchResult<A> result = TrainedReport.keeping(directory, () -> found(searcher.search(stored)));
+    SearchResult<A> result = TrainedReport.keeping(directory, () -> searcher.search(stored));
     FoundModel<A> best = result.best();
     draw(best, directory);
     if (finalEpochs > 0) {
       train(best, recipe, directory);
     }
-  }
-
-  /** Says so where no architecture is what the user asked for: the search itself did its work. */
-  private static <A> SearchResult<A> found(SearchResult<A> result) {
-    try {
-      result.best();
-    } catch (IllegalStateException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
-    return result;
   }
 
   private <A> void draw(FoundModel<A> best, RunDirectory directory) {

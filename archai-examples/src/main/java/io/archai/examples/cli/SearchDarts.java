@@ -8,9 +8,6 @@ import picocli.CommandLine.Option;
 /** Searches with DARTS, then trains and tests what was found. */
 @Command(
     name = "darts",
-    mixinStandardHelpOptions = true,
-    versionProvider = Archai.Version.class,
-    sortOptions = false,
     description = {
       "Searches a cell with DARTS, draws it, trains a network of it and tests that.",
       "",
@@ -38,7 +35,7 @@ final class SearchDarts extends OneShotCommand {
 
   @Override
   int usualEpochs() {
-    return 50;
+    return darts().epochs();
   }
 
   @Override
@@ -48,7 +45,10 @@ final class SearchDarts extends OneShotCommand {
 
   @Override
   Searcher searcher() {
-    Darts darts = order == Order.first ? Darts.firstOrder() : Darts.secondOrder();
-    return darts.epochs(epochs()).batch(batch(64));
+    return darts().epochs(epochs()).batch(batch(darts().batch()));
+  }
+
+  private Darts darts() {
+    return order == Order.first ? Darts.firstOrder() : Darts.secondOrder();
   }
 }

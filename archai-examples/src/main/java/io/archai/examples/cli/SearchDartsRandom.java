@@ -3,14 +3,9 @@ package io.archai.examples.cli;
 import io.archai.algos.random.DartsRandomBaseline;
 import io.archai.search.Searcher;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Searches as DARTS's random baseline does, then trains and tests what was found. */
-@Command(
-    mixinStandardHelpOptions = true,
-    versionProvider = Archai.Version.class,
-    sortOptions = false)
 final class SearchDartsRandom extends TrialCommand {
   @Option(
       names = "--architectures",
@@ -41,8 +36,9 @@ final class SearchDartsRandom extends TrialCommand {
   @Override
   Searcher searcher() {
     int epochs = shortEpochs == null ? Math.max(1, trialEpochs() / 6) : shortEpochs;
-    return DartsRandomBaseline.create()
-        .architectures(pick(architectures, "--architectures", 24, 6))
+    DartsRandomBaseline baseline = DartsRandomBaseline.create();
+    return baseline
+        .architectures(pick(architectures, "--architectures", baseline.architectures(), 6))
         .shortEpochs(epochs);
   }
 }

@@ -9,9 +9,6 @@ import picocli.CommandLine.Option;
 /** Searches with ENAS, then trains and tests what was found. */
 @Command(
     name = "enas",
-    mixinStandardHelpOptions = true,
-    versionProvider = Archai.Version.class,
-    sortOptions = false,
     description = {
       "Searches cells or a whole network with ENAS: a controller learns which children of shared weights are good.",
       "",
@@ -56,7 +53,7 @@ final class SearchEnas extends OneShotCommand {
 
   @Override
   int usualEpochs() {
-    return form == Form.micro ? 150 : 310;
+    return enas().epochs();
   }
 
   @Override
@@ -66,12 +63,15 @@ final class SearchEnas extends OneShotCommand {
 
   @Override
   Searcher searcher() {
-    Enas enas = form == Form.micro ? Enas.micro() : Enas.macro();
-    boolean micro = form == Form.micro;
+    Enas enas = enas();
     return enas.epochs(epochs())
         .batch(batch(enas.batch()))
         .updates(
-            pick(updates, "--updates", micro ? 30 : 50, 5),
-            pick(samples, "--samples", micro ? 10 : 20, 5));
+            pick(updates, "--updates", enas.updates(), 5),
+            pick(samples, "--samples", enas.samples(), 5));
+  }
+
+  private Enas enas() {
+    return form == Form.micro ? Enas.micro() : Enas.macro();
   }
 }

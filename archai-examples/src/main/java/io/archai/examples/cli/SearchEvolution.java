@@ -3,14 +3,9 @@ package io.archai.examples.cli;
 import io.archai.algos.evolution.AgingEvolution;
 import io.archai.search.Searcher;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Searches with aging evolution, then trains and tests what was found. */
-@Command(
-    mixinStandardHelpOptions = true,
-    versionProvider = Archai.Version.class,
-    sortOptions = false)
 final class SearchEvolution extends TrialCommand {
   @Option(
       names = "--population",

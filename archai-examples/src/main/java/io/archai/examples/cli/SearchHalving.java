@@ -3,14 +3,10 @@ package io.archai.examples.cli;
 import io.archai.algos.random.SuccessiveHalving;
 import io.archai.graph.Require;
 import io.archai.search.Searcher;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Searches by successive halving, then trains and tests what was found. */
-@Command(
-    mixinStandardHelpOptions = true,
-    versionProvider = Archai.Version.class,
-    sortOptions = false)
 final class SearchHalving extends TrialCommand {
   @Option(
       names = "--architectures",
@@ -18,18 +14,7 @@ final class SearchHalving extends TrialCommand {
       description = "How many begin. Default: ${DEFAULT-VALUE}.")
   private int architectures = 9;
 
-  @Option(
-      names = "--minimum",
-      paramLabel = "N",
-      description = "Epochs of the first rung. Default: ${DEFAULT-VALUE}.")
-  private int minimum = 1;
-
-  @Option(
-      names = "--eta",
-      paramLabel = "N",
-      description =
-          "One of so many goes on, for so many times the epochs. Default: ${DEFAULT-VALUE}.")
-  private int eta = 3;
+  @Mixin private RungOptions rungs = new RungOptions();
 
   SearchHalving(Logging logging) {
     super(logging);
@@ -48,6 +33,7 @@ final class SearchHalving extends TrialCommand {
   @Override
   Searcher searcher() {
     Require.positive("--architectures", architectures);
-    return SuccessiveHalving.of(architectures, Require.positive("--minimum", minimum)).eta(eta);
+    SuccessiveHalving halving = SuccessiveHalving.of(architectures, rungs.minimum());
+    return rungs.eta().isPresent() ? halving.eta(rungs.eta().getAsInt()) : halving;
   }
 }

@@ -4,14 +4,9 @@ import io.archai.algos.evolution.Nsga2;
 import io.archai.search.Searcher;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Searches with NSGA-II, then trains and tests the most accurate of what was found. */
-@Command(
-    mixinStandardHelpOptions = true,
-    versionProvider = Archai.Version.class,
-    sortOptions = false)
 final class SearchNsga2 extends TrialCommand {
   @Option(
       names = "--population",

@@ -2,13 +2,8 @@ package io.archai.examples.cli;
 
 import io.archai.algos.qlearning.QLearning;
 import io.archai.search.Searcher;
-import picocli.CommandLine.Command;
 
 /** Searches by Q-learning, then trains and tests what was found. */
-@Command(
-    mixinStandardHelpOptions = true,
-    versionProvider = Archai.Version.class,
-    sortOptions = false)
 final class SearchQLearning extends TrialCommand {
 
   SearchQLearning(Logging logging) {

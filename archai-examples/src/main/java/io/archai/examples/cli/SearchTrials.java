@@ -3,14 +3,9 @@ package io.archai.examples.cli;
 import io.archai.search.Searcher;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Searches with an algorithm that has no options of its own. */
-@Command(
-    mixinStandardHelpOptions = true,
-    versionProvider = Archai.Version.class,
-    sortOptions = false)
 final class SearchTrials extends TrialCommand {
   private final Supplier<Searcher> searcher;
   private final SpaceOptions.Space space;

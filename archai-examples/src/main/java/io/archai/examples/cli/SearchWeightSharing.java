@@ -9,9 +9,6 @@ import picocli.CommandLine.Option;
 /** Searches at random with weight sharing, then trains and tests what was found. */
 @Command(
     name = "random-ws",
-    mixinStandardHelpOptions = true,
-    versionProvider = Archai.Version.class,
-    sortOptions = false,
     description = {
       "Searches at random with weight sharing: shared weights are trained by random children, then rank a thousand.",
       "",
@@ -44,10 +41,10 @@ final class SearchWeightSharing extends OneShotCommand {
   @Override
   Searcher searcher() {
     WeightSharingRandomSearch search = WeightSharingRandomSearch.create();
-    int ranked = pick(candidates, "--candidates", 1000, 20);
+    int ranked = pick(candidates, "--candidates", search.candidates(), 20);
     return search
         .epochs(epochs())
         .batch(batch(search.batch()))
-        .ranking(ranked, 10, Math.min(10, ranked));
+        .ranking(ranked, search.batches(), Math.min(search.finalists(), ranked));
   }
 }

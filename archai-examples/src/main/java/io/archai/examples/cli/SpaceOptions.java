@@ -84,25 +84,28 @@ final class SpaceOptions {
       }
       case macro -> {
         refuse(trainCells, "--train-cells", chosen);
-        var macro = ChainSpaces.enasMacro().layers(pick(cells, "--cells", small ? 6 : 12));
+        var macro = ChainSpaces.enasMacro();
         yield macro
-            .searchedChannels(pick(channels, "--channels", small ? 8 : 36))
-            .deployedChannels(pick(trainChannels, "--train-channels", small ? 8 : 96));
+            .layers(pick(cells, "--cells", small ? 6 : macro.layers()))
+            .searchedChannels(pick(channels, "--channels", small ? 8 : macro.searchedChannels()))
+            .deployedChannels(
+                pick(trainChannels, "--train-channels", small ? 8 : macro.deployedChannels()));
       }
       case zophle -> {
         refuseWidths(chosen);
-        var chains = ChainSpaces.zophLe().layers(pick(cells, "--cells", small ? 4 : 15));
+        var chains = ChainSpaces.zophLe();
+        chains = chains.layers(pick(cells, "--cells", small ? 4 : chains.layers()));
         yield small ? chains.filters(List.of(4, 8, 16)) : chains;
       }
       case metaqnn -> {
         refuseWidths(chosen);
-        var chains = ChainSpaces.metaQnn().layers(pick(cells, "--cells", small ? 6 : 12));
+        var chains = ChainSpaces.metaQnn();
+        chains = chains.layers(pick(cells, "--cells", small ? 6 : chains.layers()));
         yield small ? chains.filters(List.of(8, 16, 32)).units(List.of(32, 64)) : chains;
       }
     };
   }
 
-  /** How large the searched networks are, in words. */
   private Skeleton searched(Skeleton whole, boolean small, int smallCells) {
     return whole
         .cells(pick(cells, "--cells", small ? smallCells : whole.cells()))

@@ -1,6 +1,5 @@
 package io.archai.examples.cli;
 
-import io.archai.data.Augmentation;
 import io.archai.graph.Require;
 import io.archai.search.Budget;
 import io.archai.search.FromScratch;
@@ -82,13 +81,7 @@ abstract class TrialCommand extends SearchCommand {
   final <A> SearchTask<A> prepared(SearchTask<A> task) {
     Require.positive("--threads", threads);
     Require.positive("--in-flight", inFlight);
-    Recipe recipe =
-        Recipe.cifar10()
-            .epochs(trialEpochs())
-            .batch(batch(96))
-            .augmentation(Augmentation.none().crop(4).flip())
-            .dropPath(0)
-            .auxiliaryWeight(0);
+    Recipe recipe = new RegularizationOptions().recipe(trialEpochs(), batch());
     boolean counted = !endsByItself() || trials != null;
     Budget budget = goal().limits(counted ? Budget.trials(trials()) : Budget.none());
     SearchTask<A> prepared =

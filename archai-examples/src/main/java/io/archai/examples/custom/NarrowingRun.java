@@ -8,6 +8,7 @@ import io.archai.ops.oneshot.OneShotRun;
 import io.archai.ops.oneshot.Step;
 import io.archai.random.RandomStreams;
 import io.archai.space.DecisionSpace;
+import io.archai.space.Draw;
 import io.archai.train.Evaluation;
 import io.archai.train.Recipe;
 import java.util.ArrayList;
@@ -33,8 +34,7 @@ final class NarrowingRun<A> implements OneShotRun<A> {
   @Override
   public Outcome step(Step step) {
     RandomGenerator random = context.streams().named("child").at(step.number());
-    A child = space.build(space.choices(open, random)).orElseThrow();
-    return training.step(child, step);
+    return training.step(space.draw(open, random).architecture(), step);
   }
 
   @Override
@@ -45,10 +45,10 @@ final class NarrowingRun<A> implements OneShotRun<A> {
     double[] accuracies = new double[children];
     int best = 0;
     for (int i = 0; i < children; i++) {
-      int[] choices = space.choices(open, streams.named("child").at(i));
-      A child = space.build(choices).orElseThrow();
-      samples.add(choices);
-      accuracies[i] = training.weights().measure(child, batch, Pass.evaluation(streams)).accuracy();
+      Draw<A> draw = space.draw(open, streams.named("child").at(i));
+      samples.add(draw.choices());
+      Pass pass = Pass.evaluation(streams);
+      accuracies[i] = training.weights().measure(draw.architecture(), batch, pass).accuracy();
       best = accuracies[i] > accuracies[best] ? i : best;
     }
     open.reward(samples, accuracies);

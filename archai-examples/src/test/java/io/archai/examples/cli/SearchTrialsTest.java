@@ -119,6 +119,15 @@ class SearchTrialsTest {
   }
 
   @Test
+  void whenNothingCanBeTrainedTheReasonsAreSaid() {
+    assertSaid(
+        "all 3 trials failed, so there is nothing to choose from; the reasons:\n"
+            + "  memory for training (about ",
+        "search random --trials 3 --trial-epochs 1 --max-memory 1" + CELLS,
+        "run");
+  }
+
+  @Test
   void whatIsFoundIsTrainedAndTested() throws IOException {
     Path out = directory.resolve("run");
     Shell shell =

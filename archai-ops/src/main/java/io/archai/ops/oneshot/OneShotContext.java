@@ -3,11 +3,8 @@ package io.archai.ops.oneshot;
 import io.archai.data.Augmentation;
 import io.archai.data.Batches;
 import io.archai.data.Split;
-import io.archai.graph.Graph;
 import io.archai.graph.Role;
 import io.archai.graph.Weights;
-import io.archai.objective.Constraint;
-import io.archai.objective.Metrics;
 import io.archai.ops.engine.Engine;
 import io.archai.ops.engine.Parameters;
 import io.archai.ops.train.ParameterOptimizer;
@@ -129,23 +126,10 @@ public final class OneShotContext<A> implements AutoCloseable {
    */
   public A candidate(Supplier<A> draw) {
     A drawn = draw.get();
-    for (int again = 0; again < REDRAWS && !keepsConstraints(drawn); again++) {
+    for (int again = 0; again < REDRAWS && task.brokenBy(drawn).isPresent(); again++) {
       drawn = draw.get();
     }
     return drawn;
-  }
-
-  private boolean keepsConstraints(A architecture) {
-    List<Constraint> ofNetwork =
-        task.constraints().stream()
-            .filter(constraint -> !constraint.objective().measured())
-            .toList();
-    if (ofNetwork.isEmpty()) {
-      return true;
-    }
-    Graph whole = space.network(architecture);
-    Graph graph = whole.onlyOutput(whole.outputs().keySet().iterator().next());
-    return ofNetwork.stream().allMatch(constraint -> constraint.holds(() -> graph, Metrics.none()));
   }
 
   /** The space's supernet with fresh weights; closed with the search. */

@@ -3,6 +3,7 @@ package io.archai.ops.oneshot;
 import io.archai.graph.Weights;
 import io.archai.objective.Metrics;
 import io.archai.search.FoundModel;
+import io.archai.search.SearchListener;
 import io.archai.search.SearchResult;
 import io.archai.search.SearchRun;
 import io.archai.search.Source;
@@ -148,6 +149,7 @@ final class OneShotEpochs<A> {
   private FoundModel<A> found(A architecture, int epoch, Evaluation validation) {
     Metrics metrics = Metrics.validation(validation.accuracy(), validation.loss());
     logger.info(
+        SearchListener.TOLD,
         "Epoch {}: validation accuracy {} % with shared weights; derived operations {}.",
         epoch,
         Math.round(validation.accuracy() * 1e4) / 1e2,

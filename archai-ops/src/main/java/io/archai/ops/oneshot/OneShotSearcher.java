@@ -77,6 +77,7 @@ public abstract class OneShotSearcher implements Searcher {
           "batch (%d) must be at most %d, the number of examples in the smaller half of the data."
               .formatted(batch(), smaller));
     }
+    problems.addAll(SearchRun.problems(this, task));
     problems.addAll(problems(task));
     Require.that(problems.isEmpty(), "%s", String.join("\n", problems));
   }
