@@ -1,0 +1,143 @@
+package io.archai.ops.kernel.internal.loops;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DepthwiseTest {
+  private final Random random = new Random(3);
+
+  @ParameterizedTest
+  @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#convolutions")
+  void convolves(Window window) {
+    for (int[] size : Shapes.outputs()) {
+      PitchedImage x = input(window, size);
+      PitchedImage taps = PitchedImage.random(random, 1, window.taps(), size[2]);
+      PitchedImage y = PitchedImage.random(random, size[0], size[1], size[2]);
+      convolve(window, x, taps, y);
+      y.assertIs(
+          (h, w, c) -> {
+            double sum = 0;
+            for (int tap = 0; tap < window.taps(); tap++) {
+              sum += (double) taps.get(0, tap, c) * under(window, x, tap, h, w, c);
+            }
+            return sum;
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#convolutions")
+  void givesTheGradientOfTheWeights(Window window) {
+    for (int[] size : Shapes.outputs()) {
+      PitchedImage x = input(window, size);
+      PitchedImage g = PitchedImage.random(random, size[0], size[1], size[2]);
+      PitchedImage dtaps = PitchedImage.random(random, 1, window.taps(), size[2]);
+      float[] before = dtaps.array().clone();
+      Depthwise.addGradient(
+          window,
+          x.pitch(),
+          x.array(),
+          x.offset(),
+          x.rowPitch(),
+          g.array(),
+          g.offset(),
+          g.rowPitch(),
+          g.height(),
+          g.width(),
+          dtaps.array(),
+          dtaps.offset());
+      dtaps.assertIs(
+          (row, tap, c) -> {
+            double sum = before[dtaps.index(0, tap, c)];
+            for (int h = 0; h < g.height(); h++) {
+              for (int w = 0; w < g.width(); w++) {
+                sum += (double) g.get(h, w, c) * under(window, x, tap, h, w, c);
+              }
+            }
+            return sum;
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#convolutions")
+  void givesTheGradientOfTheInput(Window window) {
+    for (int[] size : Shapes.outputs()) {
+      PitchedImage g = PitchedImage.random(random, size[0], size[1], size[2]);
+      PitchedImage taps = PitchedImage.random(random, 1, window.taps(), size[2]);
+      PitchedImage dx = input(window, size);
+      double[] expected = new double[dx.array().length];
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] = dx.array()[i];
+      }
+      for (int h = 0; h < g.height(); h++) {
+        for (int w = 0; w < g.width(); w++) {
+          for (int tap = 0; tap < window.taps(); tap++) {
+            for (int c = 0; c < g.channels(); c++) {
+              expected[dx.index(row(window, tap, h), column(window, tap, w), c)] +=
+                  (double) taps.get(0, tap, c) * g.get(h, w, c);
+            }
+          }
+        }
+      }
+      Depthwise.scatter(
+          window,
+          g.pitch(),
+          g.array(),
+          g.offset(),
+          g.rowPitch(),
+          g.height(),
+          g.width(),
+          taps.array(),
+          taps.offset(),
+          dx.array(),
+          dx.offset(),
+          dx.rowPitch());
+      dx.assertIs((h, w, c) -> expected[dx.index(h, w, c)]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#convolutions")
+  void reversesTaps(Window window) {
+    PitchedImage taps = PitchedImage.random(random, 1, window.taps(), 20);
+    PitchedImage flipped = PitchedImage.random(random, 1, window.taps(), 20);
+    Depthwise.flip(
+        window, taps.pitch(), taps.array(), taps.offset(), flipped.array(), flipped.offset());
+    flipped.assertIs((row, tap, c) -> taps.get(0, window.taps() - 1 - tap, c));
+  }
+
+  private PitchedImage input(Window window, int[] size) {
+    return PitchedImage.random(
+        random, window.reachedRows(size[0]), window.reachedColumns(size[1]), size[2]);
+  }
+
+  private static void convolve(Window window, PitchedImage x, PitchedImage taps, PitchedImage y) {
+    Depthwise.convolve(
+        window,
+        x.pitch(),
+        x.array(),
+        x.offset(),
+        x.rowPitch(),
+        taps.array(),
+        taps.offset(),
+        y.array(),
+        y.offset(),
+        y.rowPitch(),
+        y.height(),
+        y.width());
+  }
+
+  private static float under(Window window, PitchedImage x, int tap, int h, int w, int c) {
+    return x.get(row(window, tap, h), column(window, tap, w), c);
+  }
+
+  private static int row(Window window, int tap, int h) {
+    return h * window.rowStride() + tap / window.width() * window.rowDilation();
+  }
+
+  private static int column(Window window, int tap, int w) {
+    return w * window.columnStride() + tap % window.width() * window.columnDilation();
+  }
+}
