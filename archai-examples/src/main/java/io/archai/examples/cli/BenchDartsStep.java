@@ -5,6 +5,7 @@ import io.archai.graph.Require;
 import io.archai.graph.Role;
 import io.archai.ops.engine.Engine;
 import io.archai.ops.engine.Parameters;
+import io.archai.ops.engine.Profile;
 import io.archai.ops.kernel.KernelSets;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.kernel.Precision;
@@ -49,6 +50,11 @@ final class BenchDartsStep implements Runnable {
   @Option(names = "--steps", paramLabel = "N", description = "Steps to time.")
   private int steps = 5;
 
+  @Option(
+      names = "--profile",
+      description = "Say where the time goes; in all workers' milliseconds a step.")
+  private boolean profiled;
+
   BenchDartsStep(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -74,10 +80,14 @@ final class BenchDartsStep implements Runnable {
                 Optimizer.adam().withBetas(0.5, 0.999).withWeightDecay(1e-3),
                 supernet.parameters(),
                 Role.ARCHITECTURE)) {
+      Profile profile = profiled ? engine.profile() : null;
       double[] seconds =
           StepTimes.seconds(
               steps,
               i -> {
+                if (i == 1 && profile != null) {
+                  profile.clear();
+                }
                 Pass pass = Pass.training(streams.within("step", i));
                 supernet.forward(
                     StepTimes.images(streams, batch, 2 * i), pass.withoutMovingStatistics());
@@ -92,6 +102,9 @@ final class BenchDartsStep implements Runnable {
                 Clip.toNorm(weightGradient, Role.WEIGHT, supernet.spans(Role.WEIGHT), 5);
                 sgd.step(supernet.parameters(), weightGradient, supernet.spans(Role.WEIGHT), 0.025);
               });
+      if (profile != null) {
+        ProfileTable.lines(profile, steps).forEach(terminal::result);
+      }
       long weights = supernet.parameters().flat(Role.WEIGHT).length();
       terminal.result(Json.line(report(engine.kernels().name(), weights, seconds)));
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     versionProvider = Archai.Version.class,
     description = "Says what there is to compute with, and what to do about what is missing.")
 final class Doctor implements Callable<Integer> {
-  private static final List<String> KERNELS = List.of("onednn", "nd4j");
+  private static final List<String> KERNELS = List.of("vector", "onednn", "nd4j");
   private static final long LEAST_HEAP = 1L << 30;
 
   private final Terminal terminal;

@@ -1,52 +1,63 @@
 package io.archai.ops.engine;
 
 import io.archai.ops.kernel.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One block of off-heap memory that all programs of an engine run in, one after the other: it grows
- * to the largest and is never given back before the engine closes, since fresh memory costs as much
- * as the work done in it.
+ * One block of memory that all programs of an engine run in, one after the other: it grows to the
+ * largest and is never given back before the engine closes, since fresh memory costs as much as the
+ * work done in it.
  */
 final class Arena implements AutoCloseable {
   private final Precision precision;
-  private @Nullable INDArray block;
-  private long generation;
+  private final boolean onHeap;
+  private @Nullable Block block;
+  private final List<Consumer<Block>> programs = new ArrayList<>();
 
-  Arena(Precision precision) {
+  Arena(Precision precision, boolean onHeap) {
     this.precision = precision;
+    this.onHeap = onHeap;
   }
 
-  /** The block, of at least so many bytes. */
-  INDArray reserve(long bytes) {
+  /** Lets a program know whenever the block moves. */
+  void register(Consumer<Block> program) {
+    programs.add(program);
+  }
+
+  void unregister(Consumer<Block> program) {
+    programs.remove(program);
+  }
+
+  /** Sees to it that the block has at least so many bytes; all programs are told if it moves. */
+  void reserve(long bytes) {
     long numbers = Math.max(1, (bytes + precision.bytes() - 1) / precision.bytes());
-    INDArray present = block;
+    Block present = block;
     if (present != null && present.length() >= numbers) {
-      return present;
+      return;
     }
     close();
-    INDArray fresh = Nd4j.createUninitialized(precision.type(), numbers);
+    Block fresh = onHeap ? Block.Heap.of(numbers) : Block.Native.of(numbers, precision);
     block = fresh;
-    generation++;
-    return fresh;
+    programs.forEach(program -> program.accept(fresh));
   }
 
-  /** Another number whenever the block has moved. */
-  long generation() {
-    return generation;
+  /** The block, if there is one yet. */
+  @Nullable Block block() {
+    return block;
   }
 
   /** How large the block is. */
   long bytes() {
-    INDArray present = block;
+    Block present = block;
     return present == null ? 0 : present.length() * precision.bytes();
   }
 
   @Override
   public void close() {
-    INDArray present = block;
+    Block present = block;
     if (present != null) {
       present.close();
       block = null;

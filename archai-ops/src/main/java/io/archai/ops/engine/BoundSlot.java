@@ -9,16 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** A parameter of one node, bound to the {@link Parameters} of the program's last {@code bind}. */
 final class BoundSlot implements ParameterSlot {
   private final ParameterRef reference;
-  private final boolean accumulates;
+  private boolean accumulates;
   private @Nullable Parameters holder;
   private @Nullable Tensor value;
   private @Nullable Tensor gradient;
   private long holderVersion;
   private long version;
 
-  BoundSlot(ParameterRef reference, boolean accumulates) {
+  BoundSlot(ParameterRef reference) {
     this.reference = reference;
-    this.accumulates = accumulates;
+  }
+
+  /** Says whether another node's gradient of the parameter is there already. */
+  void accumulates(boolean added) {
+    accumulates = added;
   }
 
   void bind(Parameters parameters) {

@@ -5,7 +5,6 @@ import io.archai.ops.kernel.Layout;
 import io.archai.ops.kernel.Tensor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A buffer seen under the shape of a batch of values; a tensor once memory is there. */
 final class Place {
@@ -30,7 +29,7 @@ final class Place {
     return Objects.requireNonNull(tensor, "the program has no memory yet");
   }
 
-  void bind(INDArray block, long shift, int batch, Layout layout, int bytesOfNumber) {
-    tensor = Tensor.of(block, (buffer.offset() + shift) / bytesOfNumber, batch, shape, layout);
+  void bind(Block block, int batch, Layout layout) {
+    tensor = block.tensor(buffer.offset(), batch, shape, layout);
   }
 }

@@ -1,12 +1,17 @@
 package io.archai.ops.engine;
 
+import io.archai.ops.kernel.ChannelAffine;
+import io.archai.ops.kernel.GradientScale;
 import io.archai.ops.kernel.Memory;
 import io.archai.ops.kernel.Needs;
 import io.archai.ops.kernel.ParameterSlot;
+import io.archai.ops.kernel.Stretch;
 import io.archai.ops.kernel.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The places that the compiler chose for one kernel. */
@@ -15,12 +20,19 @@ final class PlannedMemory implements Memory {
   private final List<@Nullable Place> inputGradients = new ArrayList<>();
   private final Place output;
   private final List<BoundSlot> slots;
+  private final Value value;
+  private final int workers;
+  private final boolean outputAccumulates;
+  private final Set<Integer> accumulating = new HashSet<>();
   private @Nullable Place outputGradient;
   private @Nullable Buffer workspace;
-  private long block;
-  private long scratch;
+  private @Nullable Block block;
+  private long scratchOffset;
 
-  PlannedMemory(Value value, Place output) {
+  PlannedMemory(Value value, Place output, int workers, boolean outputAccumulates) {
+    this.outputAccumulates = outputAccumulates;
+    this.value = value;
+    this.workers = workers;
     this.output = output;
     this.slots = value.slots;
     for (Value input : value.inputs) {
@@ -36,6 +48,15 @@ final class PlannedMemory implements Memory {
     return inputs.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
   }
 
+  /** Says that forward runs at {@code time}. */
+  void useInForward(int time) {
+    ownPlaces().forEach(input -> input.buffer().use(time));
+    output.buffer().use(time);
+    if (workspace != null) {
+      workspace.use(time);
+    }
+  }
+
   /** Says that the kernel's backward runs at {@code time}. */
   void useInBackward(Needs needs, int time) {
     if (needs.backwardReadsInputs()) {
@@ -47,23 +68,31 @@ final class PlannedMemory implements Memory {
     if (workspace != null) {
       workspace.use(time);
     }
+    Objects.requireNonNull(outputGradient).buffer().use(time);
   }
 
   void outputGradient(Place place) {
     outputGradient = place;
   }
 
-  void inputGradient(int index, Place place) {
+  void inputGradient(int index, Place place, boolean accumulates) {
     inputGradients.set(index, place);
+    if (accumulates) {
+      accumulating.add(index);
+    }
   }
 
   void workspace(Buffer buffer) {
     workspace = buffer;
   }
 
-  void bind(long blockAddress, long scratchAddress) {
-    block = blockAddress;
-    scratch = scratchAddress;
+  void bind(Block bound, long scratchBytes) {
+    block = bound;
+    scratchOffset = scratchBytes;
+  }
+
+  private Block block() {
+    return Objects.requireNonNull(block, "the program has no memory yet");
   }
 
   @Override
@@ -95,11 +124,48 @@ final class PlannedMemory implements Memory {
 
   @Override
   public long workspace() {
-    return workspace == null ? 0 : block + workspace.offset();
+    return workspace == null ? 0 : block().address(workspace.offset());
+  }
+
+  @Override
+  public Stretch workspaceOnHeap() {
+    return block().stretch(Objects.requireNonNull(workspace, "no workspace was wanted").offset());
   }
 
   @Override
   public long scratch() {
-    return scratch;
+    return block().address(scratchOffset);
+  }
+
+  @Override
+  public @Nullable ChannelAffine norm(int index) {
+    Value input = value.inputs.get(index).storage();
+    return input.defersNorm ? Objects.requireNonNull(input.kernel).deferredNorm() : null;
+  }
+
+  @Override
+  public boolean accumulates(int index) {
+    return accumulating.contains(index);
+  }
+
+  @Override
+  public boolean outputAccumulates() {
+    return outputAccumulates;
+  }
+
+  @Override
+  public GradientScale outputGradientScale() {
+    Value mixture = value.scaledFrom;
+    if (mixture == null) {
+      return GradientScale.ONE;
+    }
+    GradientScale scale =
+        Objects.requireNonNull(mixture.kernel).handedOn(mixture.inputs.indexOf(value));
+    return Objects.requireNonNull(scale, "the kernel hands on no gradient");
+  }
+
+  @Override
+  public int workers() {
+    return workers;
   }
 }

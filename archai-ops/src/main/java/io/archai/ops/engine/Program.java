@@ -3,7 +3,7 @@ package io.archai.ops.engine;
 import io.archai.graph.ParameterRef;
 import io.archai.graph.Require;
 import io.archai.graph.Role;
-import io.archai.graph.Shape;
+import io.archai.ops.kernel.Kernel;
 import io.archai.ops.kernel.KernelSet;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.kernel.Precision;
@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A graph compiled for a batch size: forward, then backward, over the parameters it is bound to.
@@ -34,14 +33,24 @@ public final class Program implements AutoCloseable {
   private final Precision precision;
   private final KernelSet kernels;
   private final Arena arena;
+  private final Workers workers;
   private final List<BoundSlot> slots = new ArrayList<>();
+  private final List<Kernel> all;
   private final List<ParameterRef> references;
-  private final Map<String, INDArray> staging = new LinkedHashMap<>();
   private final Map<Role, Parameters> bound = new java.util.EnumMap<>(Role.class);
-  private long generation = -1;
+  private final Consumer<Block> moved = this::use;
+  private @Nullable Block placed;
   private @Nullable Pass pass;
 
-  Program(Compiler.Plan plan, int batch, Precision precision, KernelSet kernels, Arena arena) {
+  Program(
+      Compiler.Plan plan,
+      int batch,
+      Precision precision,
+      KernelSet kernels,
+      Arena arena,
+      Workers workers) {
+    this.workers = workers;
+    this.all = plan.kernels();
     this.plan = plan;
     this.batch = batch;
     this.precision = precision;
@@ -53,19 +62,6 @@ public final class Program implements AutoCloseable {
       value.parameters.forEach(parameter -> named.putIfAbsent(parameter.name(), parameter));
     }
     this.references = List.copyOf(named.values());
-    plan.inputs()
-        .forEach(
-            (name, place) ->
-                staging.put(name, Nd4j.create(precision.type(), dimensions(place.shape()))));
-  }
-
-  private long[] dimensions(Shape shape) {
-    long[] dimensions = new long[shape.rank() + 1];
-    dimensions[0] = batch;
-    for (int i = 0; i < shape.rank(); i++) {
-      dimensions[i + 1] = shape.get(i);
-    }
-    return dimensions;
   }
 
   /**
@@ -80,7 +76,7 @@ public final class Program implements AutoCloseable {
     return batch;
   }
 
-  /** The off-heap memory that it needs of its engine, in bytes. */
+  /** The memory that it needs of its engine, in bytes. */
   public long bytes() {
     return plan.blockBytes() + plan.scratchBytes();
   }
@@ -167,22 +163,42 @@ public final class Program implements AutoCloseable {
               write(name, Objects.requireNonNull(values), place);
             });
     this.pass = pass;
-    for (Step step : plan.forward()) {
-      step.run(pass);
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).prepare(pass);
+    }
+    run(plan.forward(), pass);
+  }
+
+  private void run(List<Step> steps, Pass pass) {
+    Profile profile = workers.profile();
+    long start = System.nanoTime();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      if (step instanceof Step.Once once) {
+        long begun = profile == null ? 0 : System.nanoTime();
+        once.part().run(pass);
+        if (profile != null) {
+          profile.add(0, once.label(), System.nanoTime() - begun);
+        }
+      } else if (step instanceof Step.Sweep sweep) {
+        workers.run(sweep, pass, batch);
+      }
+    }
+    if (profile != null) {
+      profile.addWall(System.nanoTime() - start);
     }
   }
 
   private void write(String name, float[] values, Place place) {
-    INDArray staged = Objects.requireNonNull(staging.get(name));
+    Tensor tensor = place.tensor();
     Require.that(
-        values.length == staged.length(),
+        values.length == tensor.length(),
         "input %s (%d numbers) must hold %d examples of shape %s.",
         name,
         values.length,
         batch,
         place.shape());
-    staged.data().setData(values);
-    place.tensor().array().assign(staged);
+    tensor.assign(values);
   }
 
   /** The value of an output after forward, row-major. */
@@ -193,12 +209,7 @@ public final class Program implements AutoCloseable {
   }
 
   private static double[] read(Place place) {
-    INDArray flat = place.tensor().array().dup('c');
-    try {
-      return flat.data().asDouble();
-    } finally {
-      flat.close();
-    }
+    return place.tensor().toDoubles();
   }
 
   /**
@@ -229,9 +240,7 @@ public final class Program implements AutoCloseable {
         kernels.zero(gradient.tensor(name));
       }
     }
-    for (Step step : plan.backward()) {
-      step.run(forwardPass);
-    }
+    run(plan.backward(), forwardPass);
     for (Role role : Role.values()) {
       if (gradient.contains(role)) {
         gradient.change(role);
@@ -252,10 +261,7 @@ public final class Program implements AutoCloseable {
         values.length,
         batch,
         place.shape());
-    try (INDArray staged = Nd4j.create(precision.type(), dimensions(place.shape()))) {
-      staged.data().setData(values);
-      tensor.array().assign(staged);
-    }
+    tensor.assign(values);
   }
 
   /** The gradient of an input after backward, row-major; only if the program was made for it. */
@@ -267,29 +273,33 @@ public final class Program implements AutoCloseable {
   }
 
   private void ensureMemory() {
-    // 64 bytes more, since the block itself may begin anywhere.
-    INDArray block = arena.reserve(bytes() + 64);
-    if (generation == arena.generation()) {
-      return;
+    workers.reserve(plan.workerFloats());
+    arena.reserve(bytes());
+    Block block = arena.block();
+    if (placed == null && block != null) {
+      use(block);
+      arena.register(moved);
     }
-    long address = Tensor.of(block, 0, Shape.of(1)).address();
-    long shift = (64 - address % 64) % 64;
+  }
+
+  /** Points everything to a block that has just come or moved, so that no old one is kept. */
+  private void use(Block block) {
+    placed = block;
     for (Place place : plan.places()) {
-      place.bind(block, shift, batch, kernels.layout(), precision.bytes());
+      place.bind(block, batch, kernels.layout());
     }
     plan.memories()
         .forEach(
             (value, memory) -> {
-              memory.bind(address + shift, address + shift + plan.blockBytes());
+              memory.bind(block, plan.blockBytes());
               Objects.requireNonNull(value.kernel).bind(memory);
             });
-    generation = arena.generation();
   }
 
   @Override
   public void close() {
+    arena.unregister(moved);
     plan.memories().keySet().forEach(Value::close);
-    staging.values().forEach(INDArray::close);
   }
 
   @Override

@@ -1,31 +1,27 @@
 package io.archai.ops.engine;
 
-import io.archai.ops.kernel.Kernel;
-import io.archai.ops.kernel.KernelSet;
-import io.archai.ops.kernel.Pass;
+import io.archai.ops.kernel.Part;
+import java.util.List;
 
 /** Something that a program does when its turn comes. */
-@FunctionalInterface
-interface Step {
-  void run(Pass pass);
+sealed interface Step {
+  /**
+   * On the whole batch.
+   *
+   * @param label what is computed, for a profile
+   */
+  record Once(Part.Whole part, String label) implements Step {}
 
-  static Step forward(Kernel kernel) {
-    return kernel::forward;
-  }
-
-  static Step backward(Kernel kernel) {
-    return kernel::backward;
-  }
-
-  static Step add(KernelSet kernels, Place from, Place into) {
-    return pass -> kernels.add(from.tensor(), into.tensor());
-  }
-
-  static Step copy(KernelSet kernels, Place from, Place into) {
-    return pass -> kernels.copy(from.tensor(), into.tensor());
-  }
-
-  static Step zero(KernelSet kernels, Place place) {
-    return pass -> kernels.zero(place.tensor());
+  /**
+   * On each example, all parts on some before the next ones; by several workers.
+   *
+   * @param labels what the parts compute, for a profile
+   * @param examples how many at a time, so that what the parts hand to each other stays in cache
+   */
+  record Sweep(List<Part.Each> parts, List<String> labels, int examples) implements Step {
+    public Sweep {
+      parts = List.copyOf(parts);
+      labels = List.copyOf(labels);
+    }
   }
 }

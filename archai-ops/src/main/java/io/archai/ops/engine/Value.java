@@ -38,10 +38,11 @@ final class Value {
 
   final Node node;
   final Shape shape;
+  final List<Node> chain = new ArrayList<>();
   final List<Value> inputs;
   final List<ParameterRef> parameters;
   final List<BoundSlot> slots = new ArrayList<>();
-  final Kind kind;
+  Kind kind;
 
   /** Whether a parameter or input that gradients are asked of lies at or before it. */
   final boolean needsGradient;
@@ -53,6 +54,15 @@ final class Value {
   boolean receivesGradient;
 
   @Nullable Kernel kernel;
+
+  /** Whether the norm at the end of its chain is left to its readers. */
+  boolean defersNorm;
+
+  /** The sum that its kernel adds to instead of having a place of its own. */
+  @Nullable Value addedTo;
+
+  /** The value whose gradient, scaled, is this one's; none if it has one of its own. */
+  @Nullable Value scaledFrom;
 
   /** Where the value lies; none for an alias, and for a zero that only sums read. */
   @Nullable Place place;
@@ -72,8 +82,9 @@ final class Value {
       boolean inputsToo) {
     this.node = node;
     this.shape = shape;
-    this.inputs = List.copyOf(inputs);
-    this.parameters = parameters;
+    this.chain.add(node);
+    this.inputs = new ArrayList<>(inputs);
+    this.parameters = new ArrayList<>(parameters);
     this.kind = kind(node.op(), shape, inputs, layout);
     this.needsGradient =
         node.op() instanceof Input
@@ -116,6 +127,19 @@ final class Value {
 
   private static boolean sums(Op op) {
     return op instanceof Add || op instanceof Mixture;
+  }
+
+  /** Lets its kernel compute what its only input's would have. */
+  void absorb(Value before) {
+    chain.addAll(0, before.chain);
+    inputs.clear();
+    inputs.addAll(before.inputs);
+    parameters.addAll(0, before.parameters);
+  }
+
+  /** Whether its kernel leaves the gradient of this input to the input's own. */
+  boolean handsOn(Value input) {
+    return input.scaledFrom == this;
   }
 
   /** Whether it is known to be zero. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The values of a graph that have to be computed: equal pure nodes once, and nothing that nobody
@@ -33,11 +34,22 @@ final class Values {
     if (gradients != Gradients.NONE) {
       markGradients();
     }
+    findReaders();
+  }
+
+  private void findReaders() {
+    readers.clear();
     for (Value value : order) {
       for (Value input : value.kind == Value.Kind.KERNEL ? value.read() : List.<Value>of()) {
         readers.computeIfAbsent(input.storage(), key -> new ArrayList<>()).add(value);
       }
     }
+  }
+
+  /** Leaves out values that others compute along. */
+  void remove(Set<Value> absorbed) {
+    order.removeAll(absorbed);
+    findReaders();
   }
 
   /** One value for all nodes that compute the same. */
@@ -108,6 +120,13 @@ final class Values {
   /** The values whose kernels read a stored value. */
   List<Value> readers(Value stored) {
     return readers.getOrDefault(stored, List.of());
+  }
+
+  /** How many values add to the gradient of this one. */
+  long contributors(Value value) {
+    return order.stream()
+        .filter(reader -> reader.inputs.contains(value) && reader.differentiates(value))
+        .count();
   }
 
   /** Whether an output lies where this value is stored. */

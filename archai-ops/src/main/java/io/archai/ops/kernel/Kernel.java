@@ -1,5 +1,8 @@
 package io.archai.ops.kernel;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One node of a graph, ready to run: made for fixed shapes, then bound to memory, then run many
  * times without allocating. Confined to one thread at a time.
@@ -15,6 +18,12 @@ public interface Kernel extends AutoCloseable {
   /** Gives it its memory; called before the first pass, and again if the memory moves. */
   void bind(Memory memory);
 
+  /**
+   * Gets ready for a pass, on the program's thread: what depends on parameters alone, for example.
+   * Called before each forward pass.
+   */
+  default void prepare(Pass pass) {}
+
   /** Computes the output from inputs and parameters. */
   void forward(Pass pass);
 
@@ -23,6 +32,38 @@ public interface Kernel extends AutoCloseable {
    * which had the same {@code pass}.
    */
   void backward(Pass pass);
+
+  /**
+   * What {@link #forward} consists of, in order. A kernel that can work example by example says so
+   * here, and the program runs such parts of many kernels on a few examples at a time, while what
+   * lies between them is still in the cache.
+   */
+  default List<Part> forwardParts() {
+    return List.of((Part.Whole) this::forward);
+  }
+
+  /**
+   * What {@link #backward} consists of; gradients of inputs are written by its last part of each.
+   */
+  default List<Part> backwardParts() {
+    return List.of((Part.Whole) this::backward);
+  }
+
+  /**
+   * The norm at the end of its chain, if the request defers it: readers apply it to what lies in
+   * the output. The same object for the life of the kernel.
+   */
+  default @Nullable ChannelAffine deferredNorm() {
+    return null;
+  }
+
+  /**
+   * What the gradient of an input is in terms of the output's, if the request hands it on: that
+   * times this factor. The same object for the life of the kernel.
+   */
+  default @Nullable GradientScale handedOn(int input) {
+    return null;
+  }
 
   /** Releases what is native. */
   @Override

@@ -28,7 +28,10 @@ public final class KernelSets {
   public static final String VARIABLE = "ARCHAI_KERNELS";
 
   private static final String PORTABLE = "nd4j";
-  private static final String FASTEST = "onednn";
+
+  /** The fastest first. */
+  private static final List<String> FASTEST = List.of("vector", "onednn");
+
   private static final Logger LOG = LoggerFactory.getLogger(KernelSets.class);
 
   private KernelSets() {}
@@ -54,8 +57,8 @@ public final class KernelSets {
 
   /**
    * The set to compute with: the one that {@value #PROPERTY} or else {@value #VARIABLE} names, or
-   * oneDNN's where it loads, or the portable one. Logs one line that says which and why, so call it
-   * once and keep the answer.
+   * the fastest that loads: the one in Java's vectors, oneDNN's, or the portable one. Logs one line
+   * that says which and why, so call it once and keep the answer.
    *
    * @throws IllegalArgumentException if the setting names no set that loads
    */
@@ -73,14 +76,25 @@ public final class KernelSets {
       LOG.info("Kernels: {}, as {} says.", set.name(), source);
       return set;
     }
-    Optional<KernelSet> fastest = found.find(FASTEST);
-    if (fastest.isPresent()) {
-      LOG.info("Kernels: {}, the fastest that loads here.", FASTEST);
-      return fastest.get();
+    List<String> missing = new ArrayList<>();
+    for (String name : FASTEST) {
+      Optional<KernelSet> fast = found.find(name);
+      if (fast.isPresent()) {
+        tell(name, missing, found);
+        return fast.get();
+      }
+      missing.add(name);
     }
-    KernelSet portable = found.named(PORTABLE, "kernels (" + PORTABLE + ")");
-    LOG.info("Kernels: {}, since {} {}.", PORTABLE, FASTEST, found.reason());
-    return portable;
+    tell(PORTABLE, missing, found);
+    return found.named(PORTABLE, "kernels (" + PORTABLE + ")");
+  }
+
+  private static void tell(String name, List<String> missing, Found found) {
+    if (missing.isEmpty()) {
+      LOG.info("Kernels: {}, the fastest.", name);
+    } else {
+      LOG.info("Kernels: {}, since {} {}.", name, String.join(" or ", missing), found.reason());
+    }
   }
 
   /** What a look around found. */
@@ -120,7 +134,7 @@ public final class KernelSets {
 
     String reason() {
       return failures.isEmpty()
-          ? "is not there"
+          ? "cannot be found"
           : "does not load ("
               + String.join("; ", failures.stream().map(Found::text).toList())
               + ")";

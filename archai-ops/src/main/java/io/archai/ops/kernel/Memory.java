@@ -31,6 +31,42 @@ public interface Memory {
    */
   long workspace();
 
+  /** The same for kernels of sets on the heap. */
+  default Stretch workspaceOnHeap() {
+    throw new IllegalStateException("the memory is not on the heap");
+  }
+
   /** The address of the bytes that the kernel asked for within a call; 64-byte aligned. */
   long scratch();
+
+  /**
+   * The norm that the reader of input {@code index} has to apply first; null where the input is
+   * what it says.
+   */
+  default @Nullable ChannelAffine norm(int index) {
+    return null;
+  }
+
+  /**
+   * Whether the gradient of input {@code index} must be added to what is there; only where the
+   * kernel says that it can.
+   */
+  default boolean accumulates(int index) {
+    return false;
+  }
+
+  /** Whether the output must be added to what is there; only as {@link KernelSet#sums} allowed. */
+  default boolean outputAccumulates() {
+    return false;
+  }
+
+  /** What {@link #outputGradient()} has still to be multiplied with. */
+  default GradientScale outputGradientScale() {
+    return GradientScale.ONE;
+  }
+
+  /** How many workers may run its parts. */
+  default int workers() {
+    return 1;
+  }
 }

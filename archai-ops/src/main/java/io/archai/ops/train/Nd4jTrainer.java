@@ -10,6 +10,7 @@ import io.archai.ops.engine.Parameters;
 import io.archai.ops.kernel.KernelSet;
 import io.archai.ops.kernel.KernelSets;
 import io.archai.ops.kernel.Precision;
+import io.archai.ops.kernel.Threads;
 import io.archai.train.Evaluation;
 import io.archai.train.TrainedModel;
 import io.archai.train.Trainer;

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.BytePointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -27,7 +26,9 @@ final class HarnessMemory implements Memory, AutoCloseable {
   private final int batch;
   private final Needs needs;
   private final long version;
+  private final boolean onHeap;
   private final List<INDArray> arrays = new ArrayList<>();
+  private final List<float[]> heapArrays = new ArrayList<>();
   private final List<Tensor> inputs = new ArrayList<>();
   private final List<Tensor> inputGradients = new ArrayList<>();
   private final List<Slot> slots = new ArrayList<>();
@@ -37,7 +38,9 @@ final class HarnessMemory implements Memory, AutoCloseable {
   private Tensor outputGradient;
   private boolean inPlace;
 
-  HarnessMemory(Precision precision, Layout layout, int batch, Needs needs, long version) {
+  HarnessMemory(
+      Precision precision, Layout layout, boolean onHeap, int batch, Needs needs, long version) {
+    this.onHeap = onHeap;
     this.version = version;
     this.precision = precision;
     this.layout = layout;
@@ -87,6 +90,9 @@ final class HarnessMemory implements Memory, AutoCloseable {
 
   private Tensor tensor(Shape shape) {
     long length = batch * shape.size();
+    if (onHeap) {
+      return Tensor.of(new Stretch(guardedOnHeap(length), GUARDS), batch, shape, layout);
+    }
     return Tensor.of(guarded(length), GUARDS, batch, shape, layout);
   }
 
@@ -101,27 +107,27 @@ final class HarnessMemory implements Memory, AutoCloseable {
     return flat;
   }
 
+  private float[] guardedOnHeap(long length) {
+    float[] flat = new float[Math.toIntExact(length + 2 * GUARDS)];
+    Arrays.fill(flat, (float) GUARD);
+    heapArrays.add(flat);
+    return flat;
+  }
+
   private static Tensor poisoned(Tensor tensor) {
-    tensor.array().assign(Double.NaN);
+    double[] poison = new double[Math.toIntExact(tensor.length())];
+    Arrays.fill(poison, Double.NaN);
+    tensor.assign(poison);
     return tensor;
   }
 
-  private Tensor filled(Tensor tensor, double[] values) {
-    long[] shape = tensor.array().shape();
-    try (INDArray wide = Nd4j.create(values, shape, DataType.DOUBLE);
-        INDArray narrow = precision == Precision.FLOAT ? wide.castTo(DataType.FLOAT) : wide.dup()) {
-      tensor.array().assign(narrow);
-    }
+  private static Tensor filled(Tensor tensor, double[] values) {
+    tensor.assign(values);
     return tensor;
   }
 
   private static double[] numbers(Tensor tensor) {
-    if (tensor == null) {
-      return null;
-    }
-    try (INDArray dense = tensor.array().dup('c')) {
-      return dense.data().asDouble();
-    }
+    return tensor == null ? null : tensor.toDoubles();
   }
 
   /** Overwrites all that the kernel said backward would not read. */
@@ -144,6 +150,11 @@ final class HarnessMemory implements Memory, AutoCloseable {
       double[] flat = array.data().asDouble();
       assertGuards(phase, Arrays.copyOf(flat, GUARDS));
       assertGuards(phase, Arrays.copyOfRange(flat, flat.length - GUARDS, flat.length));
+    }
+    for (float[] flat : heapArrays) {
+      for (int i = 0; i < GUARDS; i++) {
+        assertGuards(phase, new double[] {flat[i], flat[flat.length - 1 - i]});
+      }
     }
     assertEndOf(workspace, needs.workspaceBytes(), phase);
     assertEndOf(scratch, needs.scratchBytes(), phase);
@@ -212,6 +223,11 @@ final class HarnessMemory implements Memory, AutoCloseable {
   @Override
   public long workspace() {
     return aligned(workspace);
+  }
+
+  @Override
+  public Stretch workspaceOnHeap() {
+    return new Stretch(guardedOnHeap(needs.workspaceBytes() / Float.BYTES), GUARDS);
   }
 
   @Override

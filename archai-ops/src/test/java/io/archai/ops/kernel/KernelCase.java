@@ -107,7 +107,7 @@ record KernelCase(
 
   /** What a program would ask a kernel set for. */
   KernelRequest request(Precision precision, List<Boolean> differentiated) {
-    return new KernelRequest(
+    return KernelRequest.of(
         node(), shapes, outputShape(), references(), batch, precision, true, differentiated);
   }
 

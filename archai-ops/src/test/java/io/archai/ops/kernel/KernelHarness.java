@@ -150,7 +150,8 @@ final class KernelHarness {
   }
 
   private HarnessMemory memory(KernelCase kernelCase, Needs needs, long version) {
-    HarnessMemory memory = new HarnessMemory(precision, layout, kernelCase.batch(), needs, version);
+    HarnessMemory memory =
+        new HarnessMemory(precision, layout, set.onHeap(), kernelCase.batch(), needs, version);
     boolean inPlace = overwriting && needs.inPlace();
     for (int i = 0; i < kernelCase.shapes().size(); i++) {
       Shape shape = kernelCase.shapes().get(i);
@@ -183,7 +184,8 @@ final class KernelHarness {
 
   private double[] on(
       double[] from, double[] into, int batch, Shape shape, BiConsumer<Tensor, Tensor> work) {
-    try (HarnessMemory memory = new HarnessMemory(precision, layout, batch, Needs.nothing(), 1)) {
+    try (HarnessMemory memory =
+        new HarnessMemory(precision, layout, set.onHeap(), batch, Needs.nothing(), 1)) {
       memory.input(shape, from, false);
       memory.input(shape, into, false);
       work.accept(memory.input(0), memory.input(1));

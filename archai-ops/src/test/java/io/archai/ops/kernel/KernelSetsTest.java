@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 class KernelSetsTest {
   private static final KernelSet PORTABLE = KernelSets.nd4j();
   private static final KernelSet FAST = new Renamed("onednn", PORTABLE);
+  private static final KernelSet FASTEST = new Renamed("vector", PORTABLE);
 
   private final Logger logger = (Logger) LoggerFactory.getLogger(KernelSets.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -60,8 +61,21 @@ class KernelSetsTest {
 
   @Test
   void theFastestThatLoadsIsChosen() {
-    assertThat(KernelSets.chosen(found(PORTABLE, FAST), null, null)).isSameAs(FAST);
-    assertThat(lines()).containsExactly("Kernels: onednn, the fastest that loads here.");
+    assertThat(KernelSets.chosen(found(PORTABLE, FAST, FASTEST), null, null)).isSameAs(FASTEST);
+    assertThat(lines()).containsExactly("Kernels: vector, the fastest.");
+  }
+
+  @Test
+  void whatWouldBeFasterIsSaid() {
+    KernelSets.Found found =
+        new KernelSets.Found(
+            List.of(PORTABLE, FAST),
+            List.of(new IllegalStateException("the module m is absent: add --add-modules m")));
+    assertThat(KernelSets.chosen(found, null, null)).isSameAs(FAST);
+    assertThat(lines())
+        .containsExactly(
+            "Kernels: onednn, since vector does not load (the module m is absent: add --add-modules"
+                + " m).");
   }
 
   @Test
@@ -70,7 +84,7 @@ class KernelSetsTest {
         new KernelSets.Found(List.of(PORTABLE), List.of(new UnsatisfiedLinkError("no dnnl here")));
     assertThat(KernelSets.chosen(found, null, null)).isSameAs(PORTABLE);
     assertThat(lines())
-        .containsExactly("Kernels: nd4j, since onednn does not load (no dnnl here).");
+        .containsExactly("Kernels: nd4j, since vector or onednn does not load (no dnnl here).");
   }
 
   @Test

@@ -131,7 +131,7 @@ final class KernelTrial implements AutoCloseable {
     List<ParameterRef> parameters = node.parameters(setting.inputs());
     kernel =
         kernels.kernel(
-            new KernelRequest(
+            KernelRequest.of(
                 node,
                 setting.inputs(),
                 outputShape,

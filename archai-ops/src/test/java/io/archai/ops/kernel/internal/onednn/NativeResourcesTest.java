@@ -71,7 +71,7 @@ class NativeResourcesTest {
       Node node = new Node("node", op, List.of("input"), "node");
       List<Shape> inputs = List.of(shape);
       KernelRequest request =
-          new KernelRequest(
+          KernelRequest.of(
               node,
               inputs,
               op.shape(inputs),

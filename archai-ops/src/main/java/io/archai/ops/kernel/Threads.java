@@ -1,4 +1,4 @@
-package io.archai.ops.train;
+package io.archai.ops.kernel;
 
 import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
@@ -9,14 +9,14 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * How many threads kernels use. OpenMP keeps the number for each thread that starts work, and a
  * kernel keeps that of the thread that compiled it.
  */
-final class Threads {
+public final class Threads {
   /** As many as the machine or its settings give. */
-  static final int AS_GIVEN = 0;
+  public static final int AS_GIVEN = 0;
 
   private Threads() {}
 
   /** Does work, all of it on this thread, for which kernels use so many threads. */
-  static <T> T with(int threads, Supplier<T> work) {
+  public static <T> T with(int threads, Supplier<T> work) {
     if (threads == AS_GIVEN) {
       return work.get();
     }
@@ -30,7 +30,7 @@ final class Threads {
   }
 
   /** How many there are now. */
-  static int now() {
+  public static int now() {
     return operations().ompGetMaxThreads();
   }
 

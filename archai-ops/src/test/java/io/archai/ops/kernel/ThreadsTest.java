@@ -1,4 +1,4 @@
-package io.archai.ops.train;
+package io.archai.ops.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

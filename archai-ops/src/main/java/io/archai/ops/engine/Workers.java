@@ -1,0 +1,182 @@
+package io.archai.ops.engine;
+
+import io.archai.graph.Require;
+import io.archai.ops.kernel.Part;
+import io.archai.ops.kernel.Pass;
+import io.archai.ops.kernel.Worker;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that sweep over the examples of a batch. Each has a share of its own, the same in
+ * every sweep, so that results do not depend on who is quicker. The calling thread is one of them;
+ * the others wait without pause for a moment after each sweep, since the next is near, and then
+ * sleep.
+ */
+final class Workers implements AutoCloseable {
+  private static final int SPINS = 20_000;
+
+  private final Worker[] workers;
+  private final Thread[] threads;
+  private volatile int round;
+  private volatile boolean closed;
+  private final Progress[] progress;
+
+  // What the present round is about; written before the round begins.
+  private Step.@Nullable Sweep sweep;
+  private @Nullable Pass pass;
+  private int batch;
+  private @Nullable Profile profile;
+
+  /** How far a thread has come, and what stopped it. */
+  private static final class Progress {
+    private volatile int done;
+    private volatile boolean asleep;
+    private @Nullable Throwable failure;
+  }
+
+  Workers(int count) {
+    Require.positive("workers", count);
+    workers = new Worker[count];
+    threads = new Thread[count];
+    progress = new Progress[count];
+    for (int i = 0; i < count; i++) {
+      workers[i] = new Worker(i);
+      progress[i] = new Progress();
+    }
+  }
+
+  int count() {
+    return workers.length;
+  }
+
+  /** Measures from now on. */
+  void profile(Profile measuring) {
+    profile = measuring;
+  }
+
+  /** What measures, if anything does. */
+  @Nullable Profile profile() {
+    return profile;
+  }
+
+  /** Sees to it that each has so many numbers of its own. */
+  void reserve(int floats) {
+    for (Worker worker : workers) {
+      worker.reserve(floats);
+    }
+  }
+
+  /** Does all parts on all examples. */
+  void run(Step.Sweep sweep, Pass pass, int batch) {
+    if (workers.length == 1 || batch == 1) {
+      work(0, sweep, pass, 0, batch);
+      return;
+    }
+    this.sweep = sweep;
+    this.pass = pass;
+    this.batch = batch;
+    int next = round + 1;
+    round = next;
+    for (int i = 1; i < workers.length; i++) {
+      wake(i);
+    }
+    Throwable failure = null;
+    try {
+      share(0, sweep, pass, batch);
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    }
+    for (int i = 1; i < workers.length; i++) {
+      while (progress[i].done != next) {
+        Thread.onSpinWait();
+      }
+      failure = failure == null ? progress[i].failure : failure;
+      progress[i].failure = null;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    } else if (failure instanceof Error error) {
+      throw error;
+    }
+  }
+
+  private void wake(int index) {
+    Thread thread = threads[index];
+    if (thread == null) {
+      Thread fresh = new Thread(() -> live(index), "archai-worker-" + index);
+      fresh.setDaemon(true);
+      threads[index] = fresh;
+      fresh.start();
+    } else if (progress[index].asleep) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  private void live(int index) {
+    Progress own = progress[index];
+    int seen = 0;
+    while (true) {
+      int spins = 0;
+      while (round == seen && !closed) {
+        if (++spins < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          own.asleep = true;
+          if (round == seen && !closed) {
+            LockSupport.park(this);
+          }
+          own.asleep = false;
+        }
+      }
+      if (closed) {
+        return;
+      }
+      seen = round;
+      try {
+        Step.Sweep work = sweep;
+        Pass now = pass;
+        if (work != null && now != null) {
+          share(index, work, now, batch);
+        }
+      } catch (RuntimeException | Error e) {
+        own.failure = e;
+      }
+      own.done = seen;
+    }
+  }
+
+  private void share(int index, Step.Sweep sweep, Pass pass, int batch) {
+    int count = workers.length;
+    int from = (int) ((long) batch * index / count);
+    int to = (int) ((long) batch * (index + 1) / count);
+    work(index, sweep, pass, from, to);
+  }
+
+  private void work(int index, Step.Sweep sweep, Pass pass, int from, int to) {
+    List<Part.Each> parts = sweep.parts();
+    int size = parts.size();
+    Profile profile = this.profile;
+    for (int first = from; first < to; first += sweep.examples()) {
+      int end = Math.min(to, first + sweep.examples());
+      for (int i = 0; i < size; i++) {
+        long begun = profile == null ? 0 : System.nanoTime();
+        parts.get(i).run(pass, first, end, workers[index]);
+        if (profile != null) {
+          profile.add(index, sweep.labels().get(i), System.nanoTime() - begun);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (Thread thread : threads) {
+      if (thread != null) {
+        LockSupport.unpark(thread);
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.archai.ops.kernel.internal.vector;
+
+import io.archai.ops.kernel.ChannelAffine;
+import io.archai.ops.kernel.KernelRequest;
+import io.archai.ops.kernel.Memory;
+import io.archai.ops.kernel.Needs;
+import io.archai.ops.kernel.Part;
+import io.archai.ops.kernel.Pass;
+import io.archai.ops.kernel.Tensor;
+import io.archai.ops.kernel.Worker;
+import io.archai.ops.kernel.internal.loops.Elements;
+import io.archai.ops.kernel.internal.loops.Rows;
+import io.archai.ops.kernel.internal.nd4j.Masks;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Drop path: every example times its factor. */
+final class DropPathKernel extends VectorKernel {
+  private final Geometry image;
+  private final Needs needs;
+  private final int pitched;
+  private final float[] factors;
+  private @Nullable Images input;
+  private @Nullable Images output;
+  private @Nullable Images given;
+  private @Nullable Images wanted;
+  private @Nullable ChannelAffine norm;
+
+  DropPathKernel(KernelRequest request) {
+    super(request);
+    image = Geometry.of(request.output());
+    Regions regions = new Regions();
+    pitched = regions.take(image.pitched());
+    factors = new float[request.batch()];
+    needs = Needs.nothing().worker(regions.total()).accumulating();
+  }
+
+  @Override
+  public Needs needs() {
+    return needs;
+  }
+
+  @Override
+  void connect(Memory memory) {
+    Tensor from = UnitKernel.bound(memory.input(0));
+    input = Images.of(from.heap(), image);
+    norm = memory.norm(0);
+    output = Images.of(memory.output().heap(), image);
+    Tensor gradient = memory.inputGradient(0);
+    wanted = gradient == null ? null : Images.of(gradient.heap(), image);
+    given = gradient == null ? null : Images.of(memory.outputGradient().heap(), image);
+  }
+
+  @Override
+  public void prepare(Pass pass) {
+    if (pass.noise() && pass.dropPath() > 0) {
+      double[] drawn = Masks.dropPath(request(), pass);
+      for (int example = 0; example < factors.length; example++) {
+        factors[example] = (float) drawn[example];
+      }
+    } else {
+      Arrays.fill(factors, 1f);
+    }
+  }
+
+  @Override
+  public List<Part> forwardParts() {
+    return List.of((Part.Each) this::forward);
+  }
+
+  @Override
+  public List<Part> backwardParts() {
+    return List.of((Part.Each) this::backward);
+  }
+
+  private void forward(Pass pass, int from, int to, Worker worker) {
+    float[] s = worker.scratch();
+    int row = image.width() * image.pitch();
+    Images x = UnitKernel.bound(input);
+    Images y = UnitKernel.bound(output);
+    for (int example = from; example < to; example++) {
+      int at = y.at(example);
+      if (norm == null) {
+        Elements.scale(
+            factors[example], x.array(), x.at(example), y.array(), at, image.size(), false);
+        continue;
+      }
+      Rows.expandAffine(
+          x.array(),
+          x.at(example),
+          image.channels(),
+          norm.scale(),
+          norm.shift(),
+          false,
+          s,
+          pitched,
+          row,
+          image.height(),
+          image.width());
+      Elements.scale(factors[example], s, pitched, s, pitched, image.pitched(), false);
+      Rows.compress(
+          s, pitched, row, image.height(), image.width(), y.array(), at, image.channels(), false);
+    }
+  }
+
+  private void backward(Pass pass, int from, int to, Worker worker) {
+    Images target = wanted;
+    if (target == null) {
+      return;
+    }
+    Images g = UnitKernel.bound(given);
+    boolean adds = memory().accumulates(0);
+    for (int example = from; example < to; example++) {
+      int at = target.at(example);
+      Elements.scale(
+          factors[example], g.array(), g.at(example), target.array(), at, image.size(), adds);
+    }
+  }
+}

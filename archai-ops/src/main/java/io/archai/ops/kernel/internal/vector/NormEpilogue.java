@@ -1,0 +1,228 @@
+package io.archai.ops.kernel.internal.vector;
+
+import io.archai.graph.BatchNorm;
+import io.archai.ops.kernel.ChannelAffine;
+import io.archai.ops.kernel.ParameterSlot;
+import io.archai.ops.kernel.Pass;
+import io.archai.ops.kernel.Tensor;
+import io.archai.ops.kernel.internal.loops.Elements;
+import io.archai.ops.kernel.internal.loops.Statistics;
+import java.nio.FloatBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The norm at the end of a kernel's chain. Each example's statistics are gathered apart and merged
+ * in the order of the examples, in double precision, so that no bit depends on who computed them.
+ *
+ * <p>Reference: Ioffe, Szegedy (2015), Batch Normalization, Algorithm 1; Chan, Golub, LeVeque
+ * (1983), Algorithms for computing the sample variance, equation 2.1, for merging.
+ */
+final class NormEpilogue {
+  private final BatchNorm op;
+  private final Geometry image;
+  private final int batch;
+  private final int pitch;
+  private final float[] means;
+  private final float[] squares;
+  private final ChannelAffine affine;
+  private final double[] mean;
+  private final double[] variance;
+  private final float[] center;
+  private final float[] sums;
+  private final float[] products;
+  private final double[] sum;
+  private final double[] product;
+  private final float[] byGradient;
+  private final float[] byValue;
+  private final float[] constant;
+  private List<ParameterSlot> slots = List.of();
+
+  NormEpilogue(BatchNorm op, Geometry image, int batch, boolean backward) {
+    this.op = op;
+    this.image = image;
+    this.batch = batch;
+    this.pitch = image.pitch();
+    means = new float[batch * pitch];
+    squares = new float[batch * pitch];
+    affine = new ChannelAffine(pitch);
+    mean = new double[pitch];
+    variance = new double[pitch];
+    center = new float[pitch];
+    sums = new float[backward ? batch * pitch : 0];
+    products = new float[backward ? batch * pitch : 0];
+    sum = new double[backward ? pitch : 0];
+    product = new double[backward ? pitch : 0];
+    byGradient = new float[backward ? pitch : 0];
+    byValue = new float[backward ? pitch : 0];
+    constant = new float[backward ? pitch : 0];
+  }
+
+  /** Scale and shift, if it has them, then mean and variance. */
+  void connect(List<ParameterSlot> slots) {
+    this.slots = List.copyOf(slots);
+  }
+
+  BatchNorm op() {
+    return op;
+  }
+
+  /** What it does to a number, known once {@link #finishForward} has run. */
+  ChannelAffine affine() {
+    return affine;
+  }
+
+  /** Gathers what an example adds to the statistics. */
+  void collect(Pass pass, int example, float[] z, int values) {
+    if (pass.batchStatistics()) {
+      int at = example * pitch;
+      Statistics.moments(z, values, image.positions(), pitch, means, squares, at);
+    }
+  }
+
+  /** Makes the norm of the batch, or of what was measured before. */
+  void finishForward(Pass pass) {
+    int channels = image.channels();
+    if (pass.batchStatistics()) {
+      merge();
+    } else {
+      FloatBuffer runningMean = statistic(0);
+      FloatBuffer runningVariance = statistic(1);
+      for (int c = 0; c < channels; c++) {
+        mean[c] = runningMean.get(c);
+        variance[c] = runningVariance.get(c);
+      }
+    }
+    if (pass.moveStatistics()) {
+      double count = (double) batch * image.positions();
+      move(statistic(0), mean, 1);
+      move(statistic(1), variance, count == 1 ? 1 : count / (count - 1));
+    }
+    FloatBuffer scale = op.affine() ? slots.get(0).value().floats() : null;
+    FloatBuffer shift = op.affine() ? slots.get(1).value().floats() : null;
+    for (int c = 0; c < channels; c++) {
+      double factor = (scale == null ? 1 : scale.get(c)) / Math.sqrt(variance[c] + op.epsilon());
+      // Numbers that are all the same are exactly their mean.
+      boolean same = pass.batchStatistics() && variance[c] == 0;
+      affine.scale()[c] = same ? 0f : (float) factor;
+      double moved = affine.scale()[c] * mean[c];
+      affine.shift()[c] = (float) ((shift == null ? 0 : shift.get(c)) - moved);
+      center[c] = (float) mean[c];
+    }
+  }
+
+  private void merge() {
+    int count = image.positions();
+    for (int c = 0; c < image.channels(); c++) {
+      double average = 0;
+      for (int example = 0; example < batch; example++) {
+        average += means[example * pitch + c];
+      }
+      average /= batch;
+      double deviations = 0;
+      for (int example = 0; example < batch; example++) {
+        double distance = means[example * pitch + c] - average;
+        deviations += squares[example * pitch + c] + count * distance * distance;
+      }
+      mean[c] = average;
+      variance[c] = deviations / ((double) count * batch);
+    }
+  }
+
+  private FloatBuffer statistic(int index) {
+    return slots.get((op.affine() ? 2 : 0) + index).value().floats();
+  }
+
+  private void move(FloatBuffer running, double[] measured, double factor) {
+    for (int c = 0; c < image.channels(); c++) {
+      double old = running.get(c);
+      running.put(c, (float) (old + op.momentum() * (measured[c] * factor - old)));
+    }
+  }
+
+  /** Gathers what an example adds to the sums that the gradient depends on. */
+  void collectGradient(int example, float[] g, int gradient, float[] z, int values) {
+    int at = example * pitch;
+    Statistics.gradientSums(
+        g, gradient, z, values, image.positions(), pitch, center, sums, products, at);
+  }
+
+  /**
+   * Works out the gradient of what is normalised, {@code a g + b z + d} by channel.
+   *
+   * @param factor what the output's gradient has still to be multiplied with
+   */
+  void finishBackward(Pass pass, float factor) {
+    double count = (double) batch * image.positions();
+    FloatBuffer scale = op.affine() ? slots.get(0).value().floats() : null;
+    for (int c = 0; c < image.channels(); c++) {
+      double total = 0;
+      double weighed = 0;
+      for (int example = 0; example < batch; example++) {
+        total += sums[example * pitch + c];
+        weighed += products[example * pitch + c];
+      }
+      double inverse = 1 / Math.sqrt(variance[c] + op.epsilon());
+      // The products are about the rounded mean.
+      weighed -= (mean[c] - center[c]) * total;
+      sum[c] = total * factor;
+      product[c] = weighed * inverse * factor;
+      double a = (scale == null ? 1 : scale.get(c)) * inverse;
+      double b = 0;
+      double d = 0;
+      if (pass.batchStatistics()) {
+        b = -a * inverse * product[c] / count;
+        d = -a * sum[c] / count - b * mean[c];
+      }
+      byGradient[c] = (float) (a * factor);
+      byValue[c] = (float) b;
+      constant[c] = (float) d;
+    }
+  }
+
+  /** Turns the output's gradient into that of what is normalised. */
+  void differentiate(float[] g, int gradient, float[] z, int values, float[] into, int at) {
+    int row = image.width() * pitch;
+    Elements.combine(
+        byGradient,
+        g,
+        gradient,
+        row,
+        byValue,
+        z,
+        values,
+        row,
+        constant,
+        into,
+        at,
+        row,
+        image.height(),
+        image.width(),
+        pitch);
+  }
+
+  /** Writes the gradients of scale and shift. */
+  void finishParameters() {
+    if (op.affine()) {
+      store(slots.get(0), product);
+      store(slots.get(1), sum);
+    }
+  }
+
+  private void store(ParameterSlot slot, double[] values) {
+    Tensor target = slot.gradient();
+    if (target == null) {
+      return;
+    }
+    FloatBuffer into = target.floats();
+    for (int c = 0; c < image.channels(); c++) {
+      float value = (float) values[c];
+      into.put(c, slot.accumulates() ? into.get(c) + value : value);
+    }
+  }
+
+  /** How many parameters a norm has. */
+  static int parameters(@Nullable BatchNorm op) {
+    return op == null ? 0 : op.affine() ? 4 : 2;
+  }
+}

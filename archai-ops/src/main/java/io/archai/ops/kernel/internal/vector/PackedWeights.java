@@ -1,0 +1,123 @@
+package io.archai.ops.kernel.internal.vector;
+
+import io.archai.ops.kernel.ParameterSlot;
+import io.archai.ops.kernel.Tensor;
+import io.archai.ops.kernel.internal.loops.Lanes;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weights of a convolution {@code [filters, channels, taps]} as loops read them, {@code
+ * [tap][channel][filter]} with filters in whole vectors, made anew when the parameter has changed;
+ * and the sums of their gradient, one of each worker.
+ */
+final class PackedWeights {
+  private final int filters;
+  private final int channels;
+  private final int taps;
+  private final int pitch;
+  private final float[] plain;
+
+  /** The weights. */
+  final float[] packed;
+
+  private float[][] sums = new float[0][];
+  private @Nullable ParameterSlot slot;
+  private long version = -1;
+
+  /** A depthwise convolution's have one channel each, and filters are its channels. */
+  PackedWeights(int filters, int channels, int taps) {
+    this.filters = filters;
+    this.channels = channels;
+    this.taps = taps;
+    this.pitch = Lanes.pitch(filters);
+    plain = new float[filters * channels * taps];
+    packed = new float[taps * channels * pitch];
+  }
+
+  void connect(ParameterSlot parameter, int workers, boolean backward) {
+    slot = parameter;
+    version = -1;
+    if (backward && sums.length != workers) {
+      sums = new float[workers][packed.length];
+    }
+  }
+
+  private ParameterSlot slot() {
+    return UnitKernel.bound(slot);
+  }
+
+  /** Looks whether the parameter has changed; says so. */
+  boolean refresh() {
+    long present = slot().version();
+    if (present == version) {
+      return false;
+    }
+    version = present;
+    slot().value().floats().get(0, plain, 0, plain.length);
+    int from = 0;
+    for (int f = 0; f < filters; f++) {
+      for (int c = 0; c < channels; c++) {
+        for (int t = 0; t < taps; t++) {
+          packed[(t * channels + c) * pitch + f] = plain[from++];
+        }
+      }
+    }
+    return true;
+  }
+
+  /** {@code [filter][tap][channel]}, the last two in whole vectors, into an array. */
+  void transpose(float[] into, int columns) {
+    for (int f = 0; f < filters; f++) {
+      for (int t = 0; t < taps; t++) {
+        for (int c = 0; c < channels; c++) {
+          into[f * columns + t * channels + c] = packed[(t * channels + c) * pitch + f];
+        }
+      }
+    }
+  }
+
+  /** Whether anybody wants their gradient. */
+  boolean wanted() {
+    return slot().gradient() != null;
+  }
+
+  /** Where a worker adds up the gradient, packed like the weights. */
+  float[] sum(int worker) {
+    return sums[worker];
+  }
+
+  /** Writes the gradient, and begins again. */
+  void finish() {
+    Tensor target = slot().gradient();
+    if (target == null) {
+      return;
+    }
+    float[] total = sums[0];
+    for (int worker = 1; worker < sums.length; worker++) {
+      float[] more = sums[worker];
+      for (int i = 0; i < total.length; i++) {
+        total[i] += more[i];
+      }
+      Arrays.fill(more, 0f);
+    }
+    FloatBuffer into = target.floats();
+    boolean adds = slot().accumulates();
+    if (adds) {
+      into.get(0, plain, 0, plain.length);
+    }
+    int to = 0;
+    for (int f = 0; f < filters; f++) {
+      for (int c = 0; c < channels; c++) {
+        for (int t = 0; t < taps; t++) {
+          float value = total[(t * channels + c) * pitch + f];
+          plain[to] = adds ? plain[to] + value : value;
+          to++;
+        }
+      }
+    }
+    into.put(0, plain, 0, plain.length);
+    Arrays.fill(total, 0f);
+  }
+}
