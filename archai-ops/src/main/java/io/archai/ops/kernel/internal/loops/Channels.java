@@ -3,6 +3,7 @@ package io.archai.ops.kernel.internal.loops;
 import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /** Sums over the positions of an image, channel by channel, always added in the same order. */
@@ -24,15 +25,10 @@ public final class Channels {
       int pitch,
       float[] means,
       float[] squares) {
-    FloatVector divisor = FloatVector.broadcast(SPECIES, (float) (height * width));
-    for (int lane = 0; lane < pitch; lane += LANES) {
-      FloatVector.zero(SPECIES).intoArray(means, lane);
-      FloatVector.zero(SPECIES).intoArray(squares, lane);
-    }
+    Arrays.fill(means, 0, pitch, 0);
+    Arrays.fill(squares, 0, pitch, 0);
     addSums(z, zOffset, zRowPitch, height, width, pitch, means);
-    for (int lane = 0; lane < pitch; lane += LANES) {
-      FloatVector.fromArray(SPECIES, means, lane).div(divisor).intoArray(means, lane);
-    }
+    divide(means, height * width, pitch);
     boolean whole = zRowPitch == width * pitch;
     int lines = whole ? 1 : height;
     int count = whole ? height * width : width;
@@ -104,6 +100,13 @@ public final class Channels {
         int zStart = zOffset + line * zRowPitch + lane;
         addBothOfLine(g, gStart, z, zStart, pitch, count, sums, products, lane);
       }
+    }
+  }
+
+  private static void divide(float[] sums, int divisor, int pitch) {
+    FloatVector divisors = FloatVector.broadcast(SPECIES, (float) divisor);
+    for (int lane = 0; lane < pitch; lane += LANES) {
+      FloatVector.fromArray(SPECIES, sums, lane).div(divisors).intoArray(sums, lane);
     }
   }
 

@@ -21,7 +21,7 @@ import jdk.incubator.vector.VectorSpecies;
  * an array start 16 bytes behind the array.
  */
 public final class Lanes {
-  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  static final VectorSpecies<Float> SPECIES = Operators.tried(FloatVector.SPECIES_PREFERRED);
 
   /** How many numbers are in a vector. */
   public static final int LANES = SPECIES.length();

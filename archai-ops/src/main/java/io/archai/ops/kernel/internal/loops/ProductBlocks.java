@@ -95,26 +95,18 @@ final class ProductBlocks {
     int y1 = y0 + yPitch;
     int y2 = y1 + yPitch;
     int y3 = y2 + yPitch;
-    FloatVector s00 = add ? FloatVector.fromArray(SPECIES, y, y0) : FloatVector.zero(SPECIES);
-    FloatVector s01 =
-        add ? FloatVector.fromArray(SPECIES, y, y0 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s02 =
-        add ? FloatVector.fromArray(SPECIES, y, y0 + 2 * LANES) : FloatVector.zero(SPECIES);
-    FloatVector s10 = add ? FloatVector.fromArray(SPECIES, y, y1) : FloatVector.zero(SPECIES);
-    FloatVector s11 =
-        add ? FloatVector.fromArray(SPECIES, y, y1 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s12 =
-        add ? FloatVector.fromArray(SPECIES, y, y1 + 2 * LANES) : FloatVector.zero(SPECIES);
-    FloatVector s20 = add ? FloatVector.fromArray(SPECIES, y, y2) : FloatVector.zero(SPECIES);
-    FloatVector s21 =
-        add ? FloatVector.fromArray(SPECIES, y, y2 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s22 =
-        add ? FloatVector.fromArray(SPECIES, y, y2 + 2 * LANES) : FloatVector.zero(SPECIES);
-    FloatVector s30 = add ? FloatVector.fromArray(SPECIES, y, y3) : FloatVector.zero(SPECIES);
-    FloatVector s31 =
-        add ? FloatVector.fromArray(SPECIES, y, y3 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s32 =
-        add ? FloatVector.fromArray(SPECIES, y, y3 + 2 * LANES) : FloatVector.zero(SPECIES);
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s02 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s12 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s22 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s32 = FloatVector.zero(SPECIES);
     int x1 = xPitch;
     int x2 = x1 + xPitch;
     int x3 = x2 + xPitch;
@@ -141,6 +133,21 @@ final class ProductBlocks {
       s31 = w1.fma(factor, s31);
       s32 = w2.fma(factor, s32);
       wIndex += wPitch;
+    }
+    if (add) {
+      FloatVector.fromArray(SPECIES, y, y0).add(s00).intoArray(y, y0);
+      FloatVector.fromArray(SPECIES, y, y0 + LANES).add(s01).intoArray(y, y0 + LANES);
+      FloatVector.fromArray(SPECIES, y, y0 + 2 * LANES).add(s02).intoArray(y, y0 + 2 * LANES);
+      FloatVector.fromArray(SPECIES, y, y1).add(s10).intoArray(y, y1);
+      FloatVector.fromArray(SPECIES, y, y1 + LANES).add(s11).intoArray(y, y1 + LANES);
+      FloatVector.fromArray(SPECIES, y, y1 + 2 * LANES).add(s12).intoArray(y, y1 + 2 * LANES);
+      FloatVector.fromArray(SPECIES, y, y2).add(s20).intoArray(y, y2);
+      FloatVector.fromArray(SPECIES, y, y2 + LANES).add(s21).intoArray(y, y2 + LANES);
+      FloatVector.fromArray(SPECIES, y, y2 + 2 * LANES).add(s22).intoArray(y, y2 + 2 * LANES);
+      FloatVector.fromArray(SPECIES, y, y3).add(s30).intoArray(y, y3);
+      FloatVector.fromArray(SPECIES, y, y3 + LANES).add(s31).intoArray(y, y3 + LANES);
+      FloatVector.fromArray(SPECIES, y, y3 + 2 * LANES).add(s32).intoArray(y, y3 + 2 * LANES);
+      return;
     }
     s00.intoArray(y, y0);
     s01.intoArray(y, y0 + LANES);
@@ -172,18 +179,14 @@ final class ProductBlocks {
     int y1 = y0 + yPitch;
     int y2 = y1 + yPitch;
     int y3 = y2 + yPitch;
-    FloatVector s00 = add ? FloatVector.fromArray(SPECIES, y, y0) : FloatVector.zero(SPECIES);
-    FloatVector s01 =
-        add ? FloatVector.fromArray(SPECIES, y, y0 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s10 = add ? FloatVector.fromArray(SPECIES, y, y1) : FloatVector.zero(SPECIES);
-    FloatVector s11 =
-        add ? FloatVector.fromArray(SPECIES, y, y1 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s20 = add ? FloatVector.fromArray(SPECIES, y, y2) : FloatVector.zero(SPECIES);
-    FloatVector s21 =
-        add ? FloatVector.fromArray(SPECIES, y, y2 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s30 = add ? FloatVector.fromArray(SPECIES, y, y3) : FloatVector.zero(SPECIES);
-    FloatVector s31 =
-        add ? FloatVector.fromArray(SPECIES, y, y3 + LANES) : FloatVector.zero(SPECIES);
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
     int x1 = xPitch;
     int x2 = x1 + xPitch;
     int x3 = x2 + xPitch;
@@ -205,6 +208,17 @@ final class ProductBlocks {
       s30 = w0.fma(factor, s30);
       s31 = w1.fma(factor, s31);
       wIndex += wPitch;
+    }
+    if (add) {
+      FloatVector.fromArray(SPECIES, y, y0).add(s00).intoArray(y, y0);
+      FloatVector.fromArray(SPECIES, y, y0 + LANES).add(s01).intoArray(y, y0 + LANES);
+      FloatVector.fromArray(SPECIES, y, y1).add(s10).intoArray(y, y1);
+      FloatVector.fromArray(SPECIES, y, y1 + LANES).add(s11).intoArray(y, y1 + LANES);
+      FloatVector.fromArray(SPECIES, y, y2).add(s20).intoArray(y, y2);
+      FloatVector.fromArray(SPECIES, y, y2 + LANES).add(s21).intoArray(y, y2 + LANES);
+      FloatVector.fromArray(SPECIES, y, y3).add(s30).intoArray(y, y3);
+      FloatVector.fromArray(SPECIES, y, y3 + LANES).add(s31).intoArray(y, y3 + LANES);
+      return;
     }
     s00.intoArray(y, y0);
     s01.intoArray(y, y0 + LANES);

@@ -77,14 +77,14 @@ final class ProductColumn {
     int y5 = y4 + yPitch;
     int y6 = y5 + yPitch;
     int y7 = y6 + yPitch;
-    FloatVector s00 = add ? FloatVector.fromArray(SPECIES, y, y0) : FloatVector.zero(SPECIES);
-    FloatVector s10 = add ? FloatVector.fromArray(SPECIES, y, y1) : FloatVector.zero(SPECIES);
-    FloatVector s20 = add ? FloatVector.fromArray(SPECIES, y, y2) : FloatVector.zero(SPECIES);
-    FloatVector s30 = add ? FloatVector.fromArray(SPECIES, y, y3) : FloatVector.zero(SPECIES);
-    FloatVector s40 = add ? FloatVector.fromArray(SPECIES, y, y4) : FloatVector.zero(SPECIES);
-    FloatVector s50 = add ? FloatVector.fromArray(SPECIES, y, y5) : FloatVector.zero(SPECIES);
-    FloatVector s60 = add ? FloatVector.fromArray(SPECIES, y, y6) : FloatVector.zero(SPECIES);
-    FloatVector s70 = add ? FloatVector.fromArray(SPECIES, y, y7) : FloatVector.zero(SPECIES);
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s40 = FloatVector.zero(SPECIES);
+    FloatVector s50 = FloatVector.zero(SPECIES);
+    FloatVector s60 = FloatVector.zero(SPECIES);
+    FloatVector s70 = FloatVector.zero(SPECIES);
     int x1 = xPitch;
     int x2 = x1 + xPitch;
     int x3 = x2 + xPitch;
@@ -114,6 +114,17 @@ final class ProductColumn {
       s70 = w0.fma(factor, s70);
       wIndex += wPitch;
     }
+    if (add) {
+      FloatVector.fromArray(SPECIES, y, y0).add(s00).intoArray(y, y0);
+      FloatVector.fromArray(SPECIES, y, y1).add(s10).intoArray(y, y1);
+      FloatVector.fromArray(SPECIES, y, y2).add(s20).intoArray(y, y2);
+      FloatVector.fromArray(SPECIES, y, y3).add(s30).intoArray(y, y3);
+      FloatVector.fromArray(SPECIES, y, y4).add(s40).intoArray(y, y4);
+      FloatVector.fromArray(SPECIES, y, y5).add(s50).intoArray(y, y5);
+      FloatVector.fromArray(SPECIES, y, y6).add(s60).intoArray(y, y6);
+      FloatVector.fromArray(SPECIES, y, y7).add(s70).intoArray(y, y7);
+      return;
+    }
     s00.intoArray(y, y0);
     s10.intoArray(y, y1);
     s20.intoArray(y, y2);
@@ -140,10 +151,10 @@ final class ProductColumn {
     int y1 = y0 + yPitch;
     int y2 = y1 + yPitch;
     int y3 = y2 + yPitch;
-    FloatVector s00 = add ? FloatVector.fromArray(SPECIES, y, y0) : FloatVector.zero(SPECIES);
-    FloatVector s10 = add ? FloatVector.fromArray(SPECIES, y, y1) : FloatVector.zero(SPECIES);
-    FloatVector s20 = add ? FloatVector.fromArray(SPECIES, y, y2) : FloatVector.zero(SPECIES);
-    FloatVector s30 = add ? FloatVector.fromArray(SPECIES, y, y3) : FloatVector.zero(SPECIES);
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
     int x1 = xPitch;
     int x2 = x1 + xPitch;
     int x3 = x2 + xPitch;
@@ -160,6 +171,13 @@ final class ProductColumn {
       factor = FloatVector.broadcast(SPECIES, x[xIndex + x3]);
       s30 = w0.fma(factor, s30);
       wIndex += wPitch;
+    }
+    if (add) {
+      FloatVector.fromArray(SPECIES, y, y0).add(s00).intoArray(y, y0);
+      FloatVector.fromArray(SPECIES, y, y1).add(s10).intoArray(y, y1);
+      FloatVector.fromArray(SPECIES, y, y2).add(s20).intoArray(y, y2);
+      FloatVector.fromArray(SPECIES, y, y3).add(s30).intoArray(y, y3);
+      return;
     }
     s00.intoArray(y, y0);
     s10.intoArray(y, y1);

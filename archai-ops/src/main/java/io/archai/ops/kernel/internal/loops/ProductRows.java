@@ -20,11 +20,9 @@ final class ProductRows {
       int yOffset,
       boolean add) {
     int y0 = yOffset;
-    FloatVector s00 = add ? FloatVector.fromArray(SPECIES, y, y0) : FloatVector.zero(SPECIES);
-    FloatVector s01 =
-        add ? FloatVector.fromArray(SPECIES, y, y0 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s02 =
-        add ? FloatVector.fromArray(SPECIES, y, y0 + 2 * LANES) : FloatVector.zero(SPECIES);
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s02 = FloatVector.zero(SPECIES);
     int wIndex = wOffset;
     int end = xOffset + depth;
     for (int xIndex = xOffset; xIndex < end; xIndex++) {
@@ -36,6 +34,12 @@ final class ProductRows {
       s01 = w1.fma(factor, s01);
       s02 = w2.fma(factor, s02);
       wIndex += wPitch;
+    }
+    if (add) {
+      FloatVector.fromArray(SPECIES, y, y0).add(s00).intoArray(y, y0);
+      FloatVector.fromArray(SPECIES, y, y0 + LANES).add(s01).intoArray(y, y0 + LANES);
+      FloatVector.fromArray(SPECIES, y, y0 + 2 * LANES).add(s02).intoArray(y, y0 + 2 * LANES);
+      return;
     }
     s00.intoArray(y, y0);
     s01.intoArray(y, y0 + LANES);
@@ -53,9 +57,8 @@ final class ProductRows {
       int yOffset,
       boolean add) {
     int y0 = yOffset;
-    FloatVector s00 = add ? FloatVector.fromArray(SPECIES, y, y0) : FloatVector.zero(SPECIES);
-    FloatVector s01 =
-        add ? FloatVector.fromArray(SPECIES, y, y0 + LANES) : FloatVector.zero(SPECIES);
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
     int wIndex = wOffset;
     int end = xOffset + depth;
     for (int xIndex = xOffset; xIndex < end; xIndex++) {
@@ -65,6 +68,11 @@ final class ProductRows {
       s00 = w0.fma(factor, s00);
       s01 = w1.fma(factor, s01);
       wIndex += wPitch;
+    }
+    if (add) {
+      FloatVector.fromArray(SPECIES, y, y0).add(s00).intoArray(y, y0);
+      FloatVector.fromArray(SPECIES, y, y0 + LANES).add(s01).intoArray(y, y0 + LANES);
+      return;
     }
     s00.intoArray(y, y0);
     s01.intoArray(y, y0 + LANES);
@@ -81,7 +89,7 @@ final class ProductRows {
       int yOffset,
       boolean add) {
     int y0 = yOffset;
-    FloatVector s00 = add ? FloatVector.fromArray(SPECIES, y, y0) : FloatVector.zero(SPECIES);
+    FloatVector s00 = FloatVector.zero(SPECIES);
     int wIndex = wOffset;
     int end = xOffset + depth;
     for (int xIndex = xOffset; xIndex < end; xIndex++) {
@@ -89,6 +97,10 @@ final class ProductRows {
       FloatVector factor = FloatVector.broadcast(SPECIES, x[xIndex]);
       s00 = w0.fma(factor, s00);
       wIndex += wPitch;
+    }
+    if (add) {
+      FloatVector.fromArray(SPECIES, y, y0).add(s00).intoArray(y, y0);
+      return;
     }
     s00.intoArray(y, y0);
   }
