@@ -65,6 +65,12 @@ final class KernelCases {
     cases.add(KernelCase.of(Conv2d.of(17, 1), 2, Shape.of(20, 5, 3)));
     cases.add(KernelCase.of(depthwise(16, 5, 2), 2, Shape.of(16, 10, 10)));
     cases.add(KernelCase.of(depthwise(20, 5, 1), 1, Shape.of(20, 6, 5)));
+    cases.add(KernelCase.of(depthwise(20, 3, 2), 2, Shape.of(20, 6, 4)));
+    cases.add(KernelCase.of(depthwise(20, 3, 2).withStride(2), 2, Shape.of(20, 5, 6)));
+    cases.add(KernelCase.of(depthwise(5, 5, 2).withStride(2), 2, Shape.of(5, 8, 7)));
+    cases.add(KernelCase.of(depthwise(5, 5, 2), 2, Shape.of(5, 2, 2)));
+    cases.add(KernelCase.of(depthwise(5, 7, 1), 2, Shape.of(5, 7, 6)));
+    cases.add(KernelCase.of(depthwise(5, 5, 1).withStride(2), 2, Shape.of(5, 7, 6)));
     cases.add(KernelCase.of(Conv2d.of(2, 3), 1, Shape.of(1, 3, 3)));
     cases.add(KernelCase.of(Conv2d.of(3, 2).withStride(3), 2, Shape.of(2, 8, 9)));
     return cases;

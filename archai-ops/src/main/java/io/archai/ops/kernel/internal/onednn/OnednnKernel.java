@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * nothing.
  */
 abstract class OnednnKernel implements Kernel {
+  private static final int ALIGNMENT = 64;
+
   private final NativeScope lasting = new NativeScope();
   private final Stream stream = own(Stream.open());
   private NativeScope connected = new NativeScope();
   private Needs needs = Needs.nothing();
   private long scratchBytes;
+  private long workingBytes;
   private @Nullable NativeMemory scratch;
 
   /** Keeps a native object until the kernel is closed. */
@@ -47,21 +50,37 @@ abstract class OnednnKernel implements Kernel {
     }
   }
 
-  /** Says what the kernel needs beside the scratch memory of its primitives. */
+  /**
+   * Plans scratch memory for the kernel's own work, at {@link Memory#scratch}: as much as the most
+   * hungry step asks for.
+   */
+  final void working(long bytes) {
+    workingBytes = Math.max(workingBytes, aligned(bytes));
+  }
+
+  /** So many bytes, or a few more, that what follows them begins on a cache line. */
+  static long aligned(long bytes) {
+    return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  }
+
+  /** Says what the kernel needs beside scratch memory. */
   final void needing(Needs needs) {
     this.needs = needs;
   }
 
   @Override
   public final Needs needs() {
-    return needs.scratch(Math.max(needs.scratchBytes(), scratchBytes));
+    return needs.scratch(workingBytes + scratchBytes);
   }
 
   @Override
   public final void bind(Memory memory) {
     connected.close();
     connected = new NativeScope();
-    scratch = scratchBytes == 0 ? null : at(Format.scratch(scratchBytes), memory.scratch());
+    scratch =
+        scratchBytes == 0
+            ? null
+            : at(Format.scratch(scratchBytes), memory.scratch() + workingBytes);
     connect(memory);
   }
 

@@ -13,30 +13,51 @@ final class PackedParameter {
   private final NativeMemory packed;
   private final @Nullable NativeMemory plain;
   private final @Nullable Call copy;
+  private final @Nullable Turn turn;
   private long version;
   private boolean fresh;
 
   private PackedParameter(
-      ParameterSlot slot, NativeMemory packed, @Nullable NativeMemory plain, @Nullable Call copy) {
+      ParameterSlot slot,
+      NativeMemory packed,
+      @Nullable NativeMemory plain,
+      @Nullable Call copy,
+      @Nullable Turn turn) {
     this.slot = slot;
     this.packed = packed;
     this.plain = plain;
     this.copy = copy;
+    this.turn = turn;
   }
 
   /** Formats, the copying primitive and the place of the copy: what outlives a bind. */
   record Plan(
-      Format plain, Format packed, @Nullable Primitive copy, @Nullable NativeBuffer buffer) {
+      Format plain,
+      Format packed,
+      @Nullable Primitive copy,
+      @Nullable NativeBuffer buffer,
+      @Nullable Turn turn) {
 
     /** Plans for a primitive that asks for {@code packed}, both owned by {@code kernel}. */
     static Plan of(OnednnKernel kernel, Format plain, Format packed) {
       if (packed.sameAs(plain)) {
-        return new Plan(plain, packed, null, null);
+        return new Plan(plain, packed, null, null, null);
       }
+      return copying(kernel, plain, packed, null);
+    }
+
+    /** The same for a primitive that works on filters turned by half a circle. */
+    static Plan turning(OnednnKernel kernel, Format plain, Format packed) {
+      return copying(kernel, plain, packed, kernel.own(Turn.of(plain)));
+    }
+
+    private static Plan copying(
+        OnednnKernel kernel, Format plain, Format packed, @Nullable Turn turn) {
       try (Attributes attributes = Attributes.plain();
           Description reorder = Primitives.reorder(plain, packed, attributes)) {
         Primitive copy = kernel.compile(reorder);
-        return new Plan(plain, packed, copy, kernel.own(NativeBuffer.of(packed.bytes())));
+        NativeBuffer buffer = kernel.own(NativeBuffer.of(packed.bytes()));
+        return new Plan(plain, packed, copy, buffer, turn);
       }
     }
 
@@ -45,7 +66,7 @@ final class PackedParameter {
       Primitive copy = this.copy;
       NativeBuffer buffer = this.buffer;
       if (copy == null || buffer == null) {
-        return new PackedParameter(slot, kernel.movable(packed), null, null);
+        return new PackedParameter(slot, kernel.movable(packed), null, null, null);
       }
       NativeMemory from = kernel.movable(plain);
       NativeMemory into = kernel.memory(packed, buffer.address());
@@ -54,7 +75,7 @@ final class PackedParameter {
               copy,
               OnednnKernel.argument(dnnl.DNNL_ARG_FROM, from),
               OnednnKernel.argument(dnnl.DNNL_ARG_TO, into));
-      return new PackedParameter(slot, into, from, call);
+      return new PackedParameter(slot, into, from, call, turn);
     }
   }
 
@@ -73,7 +94,8 @@ final class PackedParameter {
     }
     long present = slot.version();
     if (!fresh || present != version) {
-      source.move(slot.value().address());
+      long values = slot.value().address();
+      source.move(turn == null ? values : turn.run(values));
       copy.run();
       version = present;
       fresh = true;

@@ -34,24 +34,15 @@ final class WeightedKernel extends OnednnKernel {
 
   private final Format source;
   private final Format target;
-  private final @Nullable Format bias;
   private final Primitive forwardPrimitive;
   private final PackedParameter.Plan forwardWeights;
   private final PackedParameter.@Nullable Plan biasValues;
-  private @Nullable Primitive dataPrimitive;
-  private PackedParameter.@Nullable Plan dataWeights;
-  private @Nullable Primitive weightsPrimitive;
-  private ParameterGradient.@Nullable Plan weightsGradient;
-  private ParameterGradient.@Nullable Plan biasGradient;
+  private final @Nullable Gradient dataGradient;
+  private final @Nullable Gradient weightsGradient;
 
   private @Nullable PackedParameter weights;
   private @Nullable PackedParameter biases;
   private @Nullable Call forward;
-  private @Nullable PackedParameter transposed;
-  private @Nullable Call data;
-  private @Nullable ParameterGradient weightsInto;
-  private @Nullable ParameterGradient biasInto;
-  private @Nullable Call gradients;
 
   /** A convolution of images. */
   static WeightedKernel of(KernelRequest request, Conv2d op) {
@@ -68,90 +59,72 @@ final class WeightedKernel extends OnednnKernel {
         request,
         sizes,
         op.bias(),
-        new Convolution(new Window(op.kernel(), op.stride(), op.padding(), op.dilation())));
+        new Convolution(new Window(op.kernel(), op.stride(), op.padding(), op.dilation())),
+        Depthwise.of(request, op).orElse(null));
   }
 
   /** A linear layer on features. */
   static WeightedKernel of(KernelRequest request, Linear op) {
     long[] sizes = {op.outputs(), request.inputs().get(0).size()};
-    return new WeightedKernel(request, sizes, op.bias(), new InnerProduct());
+    return new WeightedKernel(request, sizes, op.bias(), new InnerProduct(), null);
   }
 
-  private WeightedKernel(KernelRequest request, long[] sizes, boolean biased, Family family) {
+  private WeightedKernel(
+      KernelRequest request,
+      long[] sizes,
+      boolean biased,
+      Family family,
+      @Nullable Depthwise depthwise) {
     source = own(Format.of(request.batch(), request.inputs().get(0)));
     target = own(Format.of(request.batch(), request.output()));
-    bias = biased ? own(Format.plain(request.output().channels())) : null;
+    Format bias = biased ? own(Format.plain(request.output().channels())) : null;
     Format plain = own(Format.plain(sizes));
     Format any = own(Format.any(sizes));
     Description forward = own(family.forward(source, any, bias, target));
     forwardPrimitive = compile(forward);
     forwardWeights = PackedParameter.Plan.of(this, plain, own(forward.format(DNNL_ARG_WEIGHTS)));
     biasValues = bias == null ? null : PackedParameter.Plan.of(this, bias, bias);
-    if (request.backward()) {
-      if (request.anyDifferentiated()) {
-        Description data = own(family.backwardData(source, any, target, forward));
-        dataPrimitive = compile(data);
-        dataWeights = PackedParameter.Plan.of(this, plain, own(data.format(DNNL_ARG_WEIGHTS)));
-      }
-      Description weights = own(family.backwardWeights(source, any, bias, target, forward));
-      weightsPrimitive = compile(weights);
-      Format written = own(weights.format(DNNL_ARG_DIFF_WEIGHTS));
-      weightsGradient = ParameterGradient.Plan.of(this, plain, written);
-      biasGradient = bias == null ? null : ParameterGradient.Plan.of(this, bias, bias);
-      needing(Needs.nothing().inputs());
+    if (!request.backward()) {
+      dataGradient = null;
+      weightsGradient = null;
+      return;
+    }
+    needing(Needs.nothing().inputs());
+    if (!request.anyDifferentiated()) {
+      dataGradient = null;
+    } else if (depthwise != null && depthwise.turns()) {
+      dataGradient = new TurnedGradient(this, depthwise, plain);
+    } else {
+      dataGradient =
+          new DataGradient(plain, own(family.backwardData(source, any, target, forward)));
+    }
+    if (depthwise != null && depthwise.splits()) {
+      weightsGradient = new PartedGradient(this, depthwise, plain);
+    } else {
+      Description described = own(family.backwardWeights(source, any, bias, target, forward));
+      weightsGradient = new WeightsGradient(plain, bias, described);
     }
   }
 
   @Override
   void connect(Memory memory) {
-    NativeMemory from = memory(source, input(memory, 0));
-    NativeMemory into = memory(target, memory.output());
     weights = forwardWeights.connect(this, memory.parameter(0));
     PackedParameter.Plan biasValues = this.biasValues;
     biases = biasValues == null ? null : biasValues.connect(this, memory.parameter(1));
     List<Call.Argument> arguments = new ArrayList<>();
-    arguments.add(argument(DNNL_ARG_SRC, from));
+    arguments.add(argument(DNNL_ARG_SRC, memory(source, input(memory, 0))));
     arguments.add(argument(DNNL_ARG_WEIGHTS, weights.memory()));
     if (biases != null) {
       arguments.add(argument(DNNL_ARG_BIAS, biases.memory()));
     }
-    arguments.add(argument(DNNL_ARG_DST, into));
+    arguments.add(argument(DNNL_ARG_DST, memory(target, memory.output())));
     forward = call(forwardPrimitive, arguments);
-    connectData(memory);
-    connectWeights(memory, from);
-  }
-
-  private void connectData(Memory memory) {
-    Tensor gradient = memory.inputGradient(0);
-    if (gradient == null || dataPrimitive == null || dataWeights == null) {
-      transposed = null;
-      data = null;
-      return;
+    if (dataGradient != null) {
+      dataGradient.connect(memory);
     }
-    transposed = dataWeights.connect(this, memory.parameter(0));
-    data =
-        call(
-            dataPrimitive,
-            argument(DNNL_ARG_DIFF_DST, memory(target, memory.outputGradient())),
-            argument(DNNL_ARG_WEIGHTS, transposed.memory()),
-            argument(DNNL_ARG_DIFF_SRC, memory(source, gradient)));
-  }
-
-  private void connectWeights(Memory memory, NativeMemory from) {
-    if (weightsPrimitive == null || weightsGradient == null) {
-      return;
+    if (weightsGradient != null) {
+      weightsGradient.connect(memory);
     }
-    NativeMemory given = memory(target, memory.outputGradient());
-    weightsInto = weightsGradient.connect(this, memory.parameter(0));
-    biasInto = biasGradient == null ? null : biasGradient.connect(this, memory.parameter(1));
-    List<Call.Argument> arguments = new ArrayList<>();
-    arguments.add(argument(DNNL_ARG_SRC, from));
-    arguments.add(argument(DNNL_ARG_DIFF_DST, given));
-    arguments.add(argument(DNNL_ARG_DIFF_WEIGHTS, weightsInto.memory()));
-    if (biasInto != null) {
-      arguments.add(argument(DNNL_ARG_DIFF_BIAS, biasInto.memory()));
-    }
-    gradients = call(weightsPrimitive, arguments);
   }
 
   @Override
@@ -163,19 +136,93 @@ final class WeightedKernel extends OnednnKernel {
 
   @Override
   public void backward(Pass pass) {
-    if (data != null) {
+    if (dataGradient != null) {
+      dataGradient.run();
+    }
+    if (weightsGradient != null) {
+      weightsGradient.run();
+    }
+  }
+
+  /** The gradient of the data by the library's own primitive. */
+  private final class DataGradient implements Gradient {
+    private final Primitive primitive;
+    private final PackedParameter.Plan plan;
+    private @Nullable PackedParameter transposed;
+    private @Nullable Call data;
+
+    DataGradient(Format plain, Description described) {
+      primitive = compile(described);
+      Format packed = own(described.format(DNNL_ARG_WEIGHTS));
+      plan = PackedParameter.Plan.of(WeightedKernel.this, plain, packed);
+    }
+
+    @Override
+    public void connect(Memory memory) {
+      Tensor gradient = memory.inputGradient(0);
+      if (gradient == null) {
+        transposed = null;
+        data = null;
+        return;
+      }
+      transposed = plan.connect(WeightedKernel.this, memory.parameter(0));
+      data =
+          call(
+              primitive,
+              argument(DNNL_ARG_DIFF_DST, memory(target, memory.outputGradient())),
+              argument(DNNL_ARG_WEIGHTS, transposed.memory()),
+              argument(DNNL_ARG_DIFF_SRC, memory(source, gradient)));
+    }
+
+    @Override
+    public void run() {
       refresh(transposed);
-      data.run();
+      OnednnKernel.run(data);
     }
-    if (gradients == null
-        || !(ParameterGradient.wanted(weightsInto) || ParameterGradient.wanted(biasInto))) {
-      return;
+  }
+
+  /** The gradient of weights and bias by the library's own primitive. */
+  private final class WeightsGradient implements Gradient {
+    private final Primitive primitive;
+    private final ParameterGradient.Plan weightsPlan;
+    private final ParameterGradient.@Nullable Plan biasPlan;
+    private @Nullable ParameterGradient weightsInto;
+    private @Nullable ParameterGradient biasInto;
+    private @Nullable Call gradients;
+
+    WeightsGradient(Format plain, @Nullable Format bias, Description described) {
+      primitive = compile(described);
+      Format written = own(described.format(DNNL_ARG_DIFF_WEIGHTS));
+      weightsPlan = ParameterGradient.Plan.of(WeightedKernel.this, plain, written);
+      biasPlan = bias == null ? null : ParameterGradient.Plan.of(WeightedKernel.this, bias, bias);
     }
-    before(weightsInto);
-    before(biasInto);
-    gradients.run();
-    after(weightsInto);
-    after(biasInto);
+
+    @Override
+    public void connect(Memory memory) {
+      weightsInto = weightsPlan.connect(WeightedKernel.this, memory.parameter(0));
+      biasInto =
+          biasPlan == null ? null : biasPlan.connect(WeightedKernel.this, memory.parameter(1));
+      List<Call.Argument> arguments = new ArrayList<>();
+      arguments.add(argument(DNNL_ARG_SRC, memory(source, input(memory, 0))));
+      arguments.add(argument(DNNL_ARG_DIFF_DST, memory(target, memory.outputGradient())));
+      arguments.add(argument(DNNL_ARG_DIFF_WEIGHTS, weightsInto.memory()));
+      if (biasInto != null) {
+        arguments.add(argument(DNNL_ARG_DIFF_BIAS, biasInto.memory()));
+      }
+      gradients = call(primitive, arguments);
+    }
+
+    @Override
+    public void run() {
+      if (!(ParameterGradient.wanted(weightsInto) || ParameterGradient.wanted(biasInto))) {
+        return;
+      }
+      before(weightsInto);
+      before(biasInto);
+      OnednnKernel.run(gradients);
+      after(weightsInto);
+      after(biasInto);
+    }
   }
 
   private record Convolution(Window window) implements Family {

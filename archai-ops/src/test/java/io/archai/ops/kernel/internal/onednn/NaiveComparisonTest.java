@@ -132,7 +132,7 @@ class NaiveComparisonTest {
   }
 
   @ParameterizedTest
-  @MethodSource("convolutions")
+  @MethodSource({"convolutions", "io.archai.ops.kernel.internal.onednn.DepthwiseTest#shapes"})
   void convolutionIsItsDefinition(KernelTrial.Setting setting) {
     Conv2d op = (Conv2d) setting.op();
     Numbers numbers = Numbers.of(setting, 1);

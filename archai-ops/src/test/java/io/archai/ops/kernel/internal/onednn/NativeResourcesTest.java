@@ -67,7 +67,14 @@ class NativeResourcesTest {
     KernelSet kernels = TestKernels.onednn();
     Shape shape = Shape.of(32, 8, 8);
     long before = Pointer.totalCount();
-    for (Op op : List.of(Conv2d.of(32, 3).withPadding(1), BatchNorm.of(), Pool.max(3, 1, 1))) {
+    Conv2d depthwise = Conv2d.of(32, 5).withPadding(4).withDilation(2).withGroups(32);
+    for (Op op :
+        List.of(
+            Conv2d.of(32, 3).withPadding(1),
+            depthwise,
+            depthwise.withStride(2),
+            BatchNorm.of(),
+            Pool.max(3, 1, 1))) {
       Node node = new Node("node", op, List.of("input"), "node");
       List<Shape> inputs = List.of(shape);
       KernelRequest request =
