@@ -8,10 +8,8 @@ import io.archai.ops.kernel.ParameterSlot;
 import io.archai.ops.kernel.Stretch;
 import io.archai.ops.kernel.Tensor;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The places that the compiler chose for one kernel. */
@@ -23,7 +21,7 @@ final class PlannedMemory implements Memory {
   private final Value value;
   private final int workers;
   private final boolean outputAccumulates;
-  private final Set<Integer> accumulating = new HashSet<>();
+  private final boolean[] accumulating;
   private @Nullable Place outputGradient;
   private @Nullable Buffer workspace;
   private @Nullable Block block;
@@ -32,6 +30,7 @@ final class PlannedMemory implements Memory {
   PlannedMemory(Value value, Place output, int workers, boolean outputAccumulates) {
     this.outputAccumulates = outputAccumulates;
     this.value = value;
+    this.accumulating = new boolean[value.inputs.size()];
     this.workers = workers;
     this.output = output;
     this.slots = value.slots;
@@ -77,9 +76,7 @@ final class PlannedMemory implements Memory {
 
   void inputGradient(int index, Place place, boolean accumulates) {
     inputGradients.set(index, place);
-    if (accumulates) {
-      accumulating.add(index);
-    }
+    accumulating[index] = accumulates;
   }
 
   void workspace(Buffer buffer) {
@@ -145,7 +142,7 @@ final class PlannedMemory implements Memory {
 
   @Override
   public boolean accumulates(int index) {
-    return accumulating.contains(index);
+    return accumulating[index];
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Collects the parts of a pass into steps and tells the time by them. */
 final class Steps {
-  /** What one worker's examples of a value may take, about a second-level cache's share. */
+  /** Examples of at least so many bytes come one at a time: measured, small is fast. */
   private static final long CHUNK_BYTES = 16 * 1024;
 
   private final List<Step> steps = new ArrayList<>();

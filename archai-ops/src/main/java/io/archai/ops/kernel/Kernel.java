@@ -43,7 +43,8 @@ public interface Kernel extends AutoCloseable {
   }
 
   /**
-   * What {@link #backward} consists of; gradients of inputs are written by its last part of each.
+   * What {@link #backward} consists of, in order. Gradients of inputs are written by its last part
+   * that works example by example, gradients of parameters by its last part.
    */
   default List<Part> backwardParts() {
     return List.of((Part.Whole) this::backward);

@@ -3,42 +3,11 @@ package io.archai.ops.kernel.internal.loops;
 import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /** Sums over the positions of an image, channel by channel, always added in the same order. */
 public final class Channels {
   private Channels() {}
-
-  /**
-   * Gives the mean of each channel of one image, and the sum of the squared deviations from it.
-   *
-   * @param means set, {@code pitch} numbers
-   * @param squares set, {@code pitch} numbers
-   */
-  public static void moments(
-      float[] z,
-      int zOffset,
-      int zRowPitch,
-      int height,
-      int width,
-      int pitch,
-      float[] means,
-      float[] squares) {
-    Arrays.fill(means, 0, pitch, 0);
-    Arrays.fill(squares, 0, pitch, 0);
-    addSums(z, zOffset, zRowPitch, height, width, pitch, means);
-    divide(means, height * width, pitch);
-    boolean whole = zRowPitch == width * pitch;
-    int lines = whole ? 1 : height;
-    int count = whole ? height * width : width;
-    for (int lane = 0; lane < pitch; lane += LANES) {
-      for (int line = 0; line < lines; line++) {
-        int zStart = zOffset + line * zRowPitch + lane;
-        addSquaresOfLine(z, zStart, pitch, count, means, squares, lane);
-      }
-    }
-  }
 
   /** Adds up one image: {@code sums[c] += sum over h and w of g[h][w][c]}. */
   public static void addSums(
@@ -51,62 +20,6 @@ public final class Channels {
         int gStart = gOffset + line * gRowPitch + lane;
         addSumOfLine(g, gStart, pitch, count, sums, lane);
       }
-    }
-  }
-
-  /** Adds up the products of two images: {@code products[c] += sum of g[h][w][c] * z[h][w][c]}. */
-  public static void addProducts(
-      float[] g,
-      int gOffset,
-      int gRowPitch,
-      float[] z,
-      int zOffset,
-      int zRowPitch,
-      int height,
-      int width,
-      int pitch,
-      float[] products) {
-    boolean whole = gRowPitch == width * pitch && zRowPitch == width * pitch;
-    int lines = whole ? 1 : height;
-    int count = whole ? height * width : width;
-    for (int lane = 0; lane < pitch; lane += LANES) {
-      for (int line = 0; line < lines; line++) {
-        int gStart = gOffset + line * gRowPitch + lane;
-        int zStart = zOffset + line * zRowPitch + lane;
-        addProductsOfLine(g, gStart, z, zStart, pitch, count, products, lane);
-      }
-    }
-  }
-
-  /** Does {@link #addSums} and {@link #addProducts} in one pass. */
-  public static void addSumsAndProducts(
-      float[] g,
-      int gOffset,
-      int gRowPitch,
-      float[] z,
-      int zOffset,
-      int zRowPitch,
-      int height,
-      int width,
-      int pitch,
-      float[] sums,
-      float[] products) {
-    boolean whole = gRowPitch == width * pitch && zRowPitch == width * pitch;
-    int lines = whole ? 1 : height;
-    int count = whole ? height * width : width;
-    for (int lane = 0; lane < pitch; lane += LANES) {
-      for (int line = 0; line < lines; line++) {
-        int gStart = gOffset + line * gRowPitch + lane;
-        int zStart = zOffset + line * zRowPitch + lane;
-        addBothOfLine(g, gStart, z, zStart, pitch, count, sums, products, lane);
-      }
-    }
-  }
-
-  private static void divide(float[] sums, int divisor, int pitch) {
-    FloatVector divisors = FloatVector.broadcast(SPECIES, (float) divisor);
-    for (int lane = 0; lane < pitch; lane += LANES) {
-      FloatVector.fromArray(SPECIES, sums, lane).div(divisors).intoArray(sums, lane);
     }
   }
 
@@ -128,89 +41,103 @@ public final class Channels {
     even.add(odd).add(FloatVector.fromArray(SPECIES, sums, lane)).intoArray(sums, lane);
   }
 
-  private static void addSquaresOfLine(
-      float[] z, int zOffset, int pitch, int count, float[] means, float[] squares, int lane) {
-    FloatVector mean = FloatVector.fromArray(SPECIES, means, lane);
-    FloatVector even = FloatVector.zero(SPECIES);
-    FloatVector odd = FloatVector.zero(SPECIES);
-    int index = zOffset;
-    for (int t = 1; t < count; t += 2) {
-      FloatVector evenDeviation = FloatVector.fromArray(SPECIES, z, index).sub(mean);
-      FloatVector oddDeviation = FloatVector.fromArray(SPECIES, z, index + pitch).sub(mean);
-      even = evenDeviation.fma(evenDeviation, even);
-      odd = oddDeviation.fma(oddDeviation, odd);
-      index += 2 * pitch;
+  /**
+   * The mean of each channel, and the sum of the squared distances from it.
+   *
+   * @param at where the image's numbers go in {@code means} and {@code squares}
+   */
+  public static void moments(
+      float[] s, int z, int positions, int pitch, float[] means, float[] squares, int at) {
+    if (Streams.fit(positions, pitch)) {
+      Streams.means(s, z, positions, pitch, means, at);
+      Streams.squares(s, z, positions, pitch, means, squares, at);
+      return;
     }
-    if (count % 2 == 1) {
-      FloatVector deviation = FloatVector.fromArray(SPECIES, z, index).sub(mean);
-      even = deviation.fma(deviation, even);
+    float share = 1f / positions;
+    for (int c = 0; c < pitch; c += LANES) {
+      sum(s, z + c, positions, pitch, share, means, at + c);
+      squares(s, z + c, positions, pitch, means, squares, at + c);
     }
-    even.add(odd).add(FloatVector.fromArray(SPECIES, squares, lane)).intoArray(squares, lane);
   }
 
-  private static void addProductsOfLine(
-      float[] g,
-      int gOffset,
-      float[] z,
-      int zOffset,
-      int pitch,
-      int count,
-      float[] products,
-      int lane) {
+  private static void sum(
+      float[] s, int z, int positions, int pitch, float share, float[] means, int at) {
     FloatVector even = FloatVector.zero(SPECIES);
     FloatVector odd = FloatVector.zero(SPECIES);
-    int gIndex = gOffset;
-    int zIndex = zOffset;
-    for (int t = 1; t < count; t += 2) {
-      even =
-          FloatVector.fromArray(SPECIES, g, gIndex)
-              .fma(FloatVector.fromArray(SPECIES, z, zIndex), even);
-      odd =
-          FloatVector.fromArray(SPECIES, g, gIndex + pitch)
-              .fma(FloatVector.fromArray(SPECIES, z, zIndex + pitch), odd);
-      gIndex += 2 * pitch;
-      zIndex += 2 * pitch;
+    int p = 0;
+    for (; p + 1 < positions; p += 2) {
+      even = even.add(FloatVector.fromArray(SPECIES, s, z + p * pitch));
+      odd = odd.add(FloatVector.fromArray(SPECIES, s, z + (p + 1) * pitch));
     }
-    if (count % 2 == 1) {
-      even =
-          FloatVector.fromArray(SPECIES, g, gIndex)
-              .fma(FloatVector.fromArray(SPECIES, z, zIndex), even);
+    if (p < positions) {
+      even = even.add(FloatVector.fromArray(SPECIES, s, z + p * pitch));
     }
-    even.add(odd).add(FloatVector.fromArray(SPECIES, products, lane)).intoArray(products, lane);
+    even.add(odd).mul(FloatVector.broadcast(SPECIES, share)).intoArray(means, at);
   }
 
-  private static void addBothOfLine(
-      float[] g,
-      int gOffset,
-      float[] z,
-      int zOffset,
+  private static void squares(
+      float[] s, int z, int positions, int pitch, float[] means, float[] squares, int at) {
+    FloatVector mean = FloatVector.fromArray(SPECIES, means, at);
+    FloatVector even = FloatVector.zero(SPECIES);
+    FloatVector odd = FloatVector.zero(SPECIES);
+    int p = 0;
+    for (; p + 1 < positions; p += 2) {
+      FloatVector first = FloatVector.fromArray(SPECIES, s, z + p * pitch).sub(mean);
+      FloatVector second = FloatVector.fromArray(SPECIES, s, z + (p + 1) * pitch).sub(mean);
+      even = first.fma(first, even);
+      odd = second.fma(second, odd);
+    }
+    if (p < positions) {
+      FloatVector last = FloatVector.fromArray(SPECIES, s, z + p * pitch).sub(mean);
+      even = last.fma(last, even);
+    }
+    even.add(odd).intoArray(squares, at);
+  }
+
+  /**
+   * The sum of a gradient, and of its products with an image's distances from {@code center}.
+   *
+   * @param at where the image's numbers go in {@code sums} and {@code products}
+   */
+  public static void gradientSums(
+      float[] gradient,
+      int g,
+      float[] values,
+      int z,
+      int positions,
       int pitch,
-      int count,
+      float[] center,
       float[] sums,
       float[] products,
-      int lane) {
-    FloatVector evenSum = FloatVector.zero(SPECIES);
-    FloatVector oddSum = FloatVector.zero(SPECIES);
-    FloatVector even = FloatVector.zero(SPECIES);
-    FloatVector odd = FloatVector.zero(SPECIES);
-    int gIndex = gOffset;
-    int zIndex = zOffset;
-    for (int t = 1; t < count; t += 2) {
-      FloatVector evenValue = FloatVector.fromArray(SPECIES, g, gIndex);
-      FloatVector oddValue = FloatVector.fromArray(SPECIES, g, gIndex + pitch);
-      evenSum = evenSum.add(evenValue);
-      oddSum = oddSum.add(oddValue);
-      even = evenValue.fma(FloatVector.fromArray(SPECIES, z, zIndex), even);
-      odd = oddValue.fma(FloatVector.fromArray(SPECIES, z, zIndex + pitch), odd);
-      gIndex += 2 * pitch;
-      zIndex += 2 * pitch;
+      int at) {
+    if (Streams.fit(positions, pitch)) {
+      Streams.gradientSums(gradient, g, values, z, positions, pitch, center, sums, products, at);
+      return;
     }
-    if (count % 2 == 1) {
-      FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
-      evenSum = evenSum.add(value);
-      even = value.fma(FloatVector.fromArray(SPECIES, z, zIndex), even);
+    for (int c = 0; c < pitch; c += LANES) {
+      FloatVector middle = FloatVector.fromArray(SPECIES, center, c);
+      FloatVector sum = FloatVector.zero(SPECIES);
+      FloatVector other = FloatVector.zero(SPECIES);
+      FloatVector even = FloatVector.zero(SPECIES);
+      FloatVector odd = FloatVector.zero(SPECIES);
+      int p = 0;
+      for (; p + 1 < positions; p += 2) {
+        int i = p * pitch + c;
+        FloatVector first = FloatVector.fromArray(SPECIES, gradient, g + i);
+        FloatVector second = FloatVector.fromArray(SPECIES, gradient, g + i + pitch);
+        sum = sum.add(first);
+        other = other.add(second);
+        even = first.fma(FloatVector.fromArray(SPECIES, values, z + i).sub(middle), even);
+        odd = second.fma(FloatVector.fromArray(SPECIES, values, z + i + pitch).sub(middle), odd);
+      }
+      if (p < positions) {
+        int i = p * pitch + c;
+        FloatVector first = FloatVector.fromArray(SPECIES, gradient, g + i);
+        sum = sum.add(first);
+        even = first.fma(FloatVector.fromArray(SPECIES, values, z + i).sub(middle), even);
+      }
+      sum.add(other).intoArray(sums, at + c);
+      even.add(odd).intoArray(products, at + c);
     }
-    evenSum.add(oddSum).add(FloatVector.fromArray(SPECIES, sums, lane)).intoArray(sums, lane);
-    even.add(odd).add(FloatVector.fromArray(SPECIES, products, lane)).intoArray(products, lane);
   }
 }

@@ -203,19 +203,6 @@ public final class Elements {
     }
   }
 
-  /** Takes the larger of each number of a flat array and 0; what is not a number stays so. */
-  public static void relu(float[] z, int zOffset, float[] y, int yOffset, int length) {
-    int end = length - length % LANES;
-    FloatVector zero = FloatVector.zero(SPECIES);
-    for (int i = 0; i < end; i += LANES) {
-      FloatVector value = FloatVector.fromArray(SPECIES, z, zOffset + i);
-      value.blend(zero, value.compare(VectorOperators.LE, zero)).intoArray(y, yOffset + i);
-    }
-    for (int i = end; i < length; i++) {
-      y[yOffset + i] = Math.max(z[zOffset + i], 0);
-    }
-  }
-
   /** Gives {@code g[i]} where {@code reference[i]} is above 0, and 0 elsewhere. */
   public static void mask(
       float[] g,

@@ -5,8 +5,8 @@ import io.archai.ops.kernel.ChannelAffine;
 import io.archai.ops.kernel.ParameterSlot;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.kernel.Tensor;
+import io.archai.ops.kernel.internal.loops.Channels;
 import io.archai.ops.kernel.internal.loops.Elements;
-import io.archai.ops.kernel.internal.loops.Statistics;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +76,7 @@ final class NormEpilogue {
   void collect(Pass pass, int example, float[] z, int values) {
     if (pass.batchStatistics()) {
       int at = example * pitch;
-      Statistics.moments(z, values, image.positions(), pitch, means, squares, at);
+      Channels.moments(z, values, image.positions(), pitch, means, squares, at);
     }
   }
 
@@ -143,7 +143,7 @@ final class NormEpilogue {
   /** Gathers what an example adds to the sums that the gradient depends on. */
   void collectGradient(int example, float[] g, int gradient, float[] z, int values) {
     int at = example * pitch;
-    Statistics.gradientSums(
+    Channels.gradientSums(
         g, gradient, z, values, image.positions(), pitch, center, sums, products, at);
   }
 

@@ -150,11 +150,9 @@ class AllocationTest {
 
   private static List<Runnable> channels() {
     return List.of(
-        () -> Channels.moments(A, 0, ROW, HEIGHT, WIDTH, PITCH, TABLE, OTHER),
+        () -> Channels.moments(A, 0, HEIGHT * WIDTH, PITCH, TABLE, OTHER, 0),
         () -> Channels.addSums(A, 0, ROW, HEIGHT, WIDTH, PITCH, TABLE),
-        () -> Channels.addProducts(A, 0, ROW, B, 0, ROW, HEIGHT, WIDTH, PITCH, TABLE),
-        () ->
-            Channels.addSumsAndProducts(A, 0, ROW, B, 0, ROW, HEIGHT, WIDTH, PITCH, TABLE, OTHER));
+        () -> Channels.gradientSums(A, 0, B, 0, HEIGHT * WIDTH, PITCH, TABLE, OTHER, OTHER, 0));
   }
 
   private static List<Runnable> elements() {
@@ -166,7 +164,6 @@ class AllocationTest {
                 TABLE, A, 0, ROW, OTHER, B, 0, ROW, TABLE, C, 0, ROW, HEIGHT, WIDTH, PITCH),
         () -> Elements.scale(0.5f, A, 0, B, 0, ROW + 3, false),
         () -> Elements.scale(0.5f, A, 0, B, 0, ROW + 3, true),
-        () -> Elements.relu(A, 0, B, 0, ROW + 3),
         () -> Elements.mask(A, 0, B, 0, C, 0, ROW + 3, false),
         () -> Elements.mask(A, 0, B, 0, C, 0, ROW + 3, true),
         () -> Elements.dot(A, 0, B, 0, ROW + 3, TABLE));
