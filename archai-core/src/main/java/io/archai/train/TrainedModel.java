@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
  * @param weights by name
  * @param normalization what examples' values go through before the network sees them
  * @param classes the names of classes 0, 1, ...
- * @param recipe the settings of the recipe it was trained with
- * @param history how training went; at least one epoch
+ * @param recipe the settings of the recipe it was trained with; empty if it was trained elsewhere
+ * @param history how training went; empty if it was trained elsewhere
  */
 public record TrainedModel(
     Graph graph,
@@ -62,7 +62,7 @@ public record TrainedModel(
     return new TrainedModel(graph, weights, normalization, names, recipe, history);
   }
 
-  /** How well it did on the validation part after the last epoch. */
+  /** How well it did on the validation part after the last epoch; there must have been one. */
   public Evaluation evaluation() {
     return history.last().validation().orElseThrow();
   }

@@ -50,9 +50,12 @@ class ArrowsTest {
           entry("ops.train", TRAINING),
           entry("ops.data", Set.of("random", "graph", "data")),
           entry("ops.export", TRAINING),
+          entry("ops.dl4j", Set.of("random", "graph", "data", "train")),
           entry("ops.oneshot", ONE_SHOT),
           entry("algos", ALGORITHMS),
-          entry("examples", with(ALGORITHMS, "ops.export", "ops.data", "algos", "benchmark")));
+          entry(
+              "examples",
+              with(ALGORITHMS, "ops.export", "ops.data", "ops.dl4j", "algos", "benchmark")));
 
   /** The packages of the module that internals belong to. */
   private static final Set<String> ENGINE_MODULE =
