@@ -28,12 +28,18 @@ sealed interface Block extends AutoCloseable {
   @Override
   void close();
 
-  /** An ND4J buffer. */
-  record Native(INDArray flat, Precision precision, long start) implements Block {
+  /**
+   * An ND4J buffer.
+   *
+   * @param start bytes before the first place
+   * @param first the machine's address of that place
+   */
+  record Native(INDArray flat, Precision precision, long start, long first) implements Block {
     static Native of(long numbers, Precision precision) {
       INDArray flat = Nd4j.createUninitialized(precision.type(), numbers + SPARE);
       long address = Tensor.of(flat, 0, Shape.of(1)).address();
-      return new Native(flat, precision, (64 - address % 64) % 64);
+      long start = (64 - address % 64) % 64;
+      return new Native(flat, precision, start, address + start);
     }
 
     @Override
@@ -43,7 +49,7 @@ sealed interface Block extends AutoCloseable {
 
     @Override
     public long address(long bytes) {
-      return Tensor.of(flat, 0, Shape.of(1)).address() + start + bytes;
+      return first + bytes;
     }
 
     @Override

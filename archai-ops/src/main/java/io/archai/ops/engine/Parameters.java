@@ -142,15 +142,14 @@ public final class Parameters implements AutoCloseable {
 
   /** A parameter's numbers under its shape, to read. */
   public Tensor tensor(String name) {
-    return tensors.computeIfAbsent(
-        name,
-        key -> {
-          Span span = span(key);
-          return Tensor.of(
-              flat(span.role()),
-              span.offset(),
-              Objects.requireNonNull(references.get(key)).shape());
-        });
+    Tensor present = tensors.get(name);
+    if (present == null) {
+      Span span = span(name);
+      Shape shape = Objects.requireNonNull(references.get(name)).shape();
+      present = Tensor.of(flat(span.role()), span.offset(), shape);
+      tensors.put(name, present);
+    }
+    return present;
   }
 
   /** A number that is another one whenever values of the role may have changed. */

@@ -21,6 +21,7 @@ public final class Tensor {
   private final @Nullable INDArray array;
   private final @Nullable Stretch stretch;
   private final long[] dimensions;
+  private final long length;
   private final Layout layout;
   private final long address;
   private volatile @Nullable FloatBuffer floats;
@@ -29,6 +30,7 @@ public final class Tensor {
     this.array = array;
     this.stretch = null;
     this.dimensions = array.shape();
+    this.length = product(dimensions);
     this.layout = layout;
     this.address = addressOf(array);
   }
@@ -37,8 +39,13 @@ public final class Tensor {
     this.array = null;
     this.stretch = stretch;
     this.dimensions = dimensions;
+    this.length = product(dimensions);
     this.layout = layout;
     this.address = 0;
+  }
+
+  private static long product(long... dimensions) {
+    return Arrays.stream(dimensions).reduce(1, Math::multiplyExact);
   }
 
   private static long addressOf(INDArray array) {
@@ -207,7 +214,7 @@ public final class Tensor {
 
   /** How many numbers there are. */
   public long length() {
-    return Arrays.stream(dimensions).reduce(1, Math::multiplyExact);
+    return length;
   }
 
   /** The size of a logical dimension. */
