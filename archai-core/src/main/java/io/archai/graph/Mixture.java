@@ -5,16 +5,31 @@ import java.util.List;
 /**
  * A weighted sum of candidates of one shape: {@code sum_k w_k x_k}.
  *
- * <p>Parameter: {@code mixture [k]} with role ARCHITECTURE. A graph names where a search keeps its
+ * <p>Parameter: {@code mixture [k]}. With role ARCHITECTURE a graph names where a search keeps its
  * architecture parameters; what a program multiplies with are the weights that a relaxation
- * (softmax, Gumbel, gate) made of them.
+ * (softmax, Gumbel, gate) made of them. With role WEIGHT the numbers are trained as they are.
  *
- * @param initializer how the architecture parameters begin
+ * @param initializer how the numbers begin
+ * @param role what the numbers are to training, ARCHITECTURE or WEIGHT
  */
-public record Mixture(Initializer initializer) implements Op {
+public record Mixture(Initializer initializer, Role role) implements Op {
+  public Mixture {
+    Require.that(
+        role != Role.STATISTIC,
+        "role (%s) of a mixture's numbers must be ARCHITECTURE or WEIGHT.",
+        role);
+  }
+
   /** Architecture parameters begin as {@code 1e-3 N(0, 1)}, as in DARTS. */
   public static Mixture of() {
-    return new Mixture(Initializer.normal(1e-3));
+    return new Mixture(Initializer.normal(1e-3), Role.ARCHITECTURE);
+  }
+
+  /**
+   * A weighted sum whose numbers are trained like all weights of the network, from this value on.
+   */
+  public static Mixture trained(double value) {
+    return new Mixture(Initializer.constant(value), Role.WEIGHT);
   }
 
   @Override
@@ -25,8 +40,7 @@ public record Mixture(Initializer initializer) implements Op {
   @Override
   public List<ParameterRef> parameters(String owner, List<Shape> inputs) {
     return List.of(
-        new ParameterRef(
-            owner + "/mixture", Shape.of(inputs.size()), Role.ARCHITECTURE, initializer));
+        new ParameterRef(owner + "/mixture", Shape.of(inputs.size()), role, initializer));
   }
 
   @Override

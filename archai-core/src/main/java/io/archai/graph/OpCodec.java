@@ -80,7 +80,8 @@ final class OpCodec {
     readers.put("identity", s -> new Identity());
     readers.put("input", s -> new Input(s.shape("shape")));
     readers.put("linear", s -> new Linear(s.integer("outputs"), s.bool("bias")));
-    readers.put("mixture", s -> new Mixture(s.initializer("initializer")));
+    readers.put(
+        "mixture", s -> new Mixture(s.initializer("initializer"), s.choice("role", Role.class)));
     readers.put("noise", s -> new Noise(s.integer("stride")));
     readers.put(
         "pool",
@@ -199,7 +200,9 @@ final class OpCodec {
 
     @Override
     public Written visit(Mixture op) {
-      return new Written("mixture").with("initializer", initializer(op.initializer()));
+      return new Written("mixture")
+          .with("initializer", initializer(op.initializer()))
+          .with("role", op.role().name());
     }
 
     @Override

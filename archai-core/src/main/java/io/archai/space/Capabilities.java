@@ -25,7 +25,8 @@ public final class Capabilities {
       List.of(
           new Known(DecisionSpace.class, "decisions", "decisions"),
           new Known(RelaxedSpace.class, "relaxation", "a relaxation"),
-          new Known(SharedSpace.class, "shared weights", "shared weights"));
+          new Known(SharedSpace.class, "shared weights", "shared weights"),
+          new Known(GrowthSpace.class, "growth", "growth"));
 
   private Capabilities() {}
 

@@ -7,8 +7,9 @@ import java.util.Map;
 
 /**
  * A set of architectures and what each of them means as a network. Every space has this; what more
- * it offers it says by implementing {@link DecisionSpace}, {@link SharedSpace} or {@link
- * RelaxedSpace}, and a searcher asks for what it needs by {@code in(space)} before it begins.
+ * it offers it says by implementing {@link DecisionSpace}, {@link SharedSpace}, {@link
+ * RelaxedSpace} or {@link GrowthSpace}, and a searcher asks for what it needs by {@code in(space)}
+ * before it begins.
  *
  * <p>Spaces are values: immutable, safe to share between threads.
  *

@@ -4,7 +4,9 @@ import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The network around the cells: stem, where cells are stacked and where the resolution is halved,
@@ -42,6 +44,7 @@ public final class Skeleton {
   private final int classes;
   private final int cells;
   private final int channels;
+  private final int reductions;
   private final boolean auxiliary;
   private final boolean dropPath;
   private final double dropout;
@@ -52,6 +55,7 @@ public final class Skeleton {
       int classes,
       int cells,
       int channels,
+      int reductions,
       boolean auxiliary,
       boolean dropPath,
       double dropout) {
@@ -60,6 +64,7 @@ public final class Skeleton {
     this.classes = classes;
     this.cells = cells;
     this.channels = channels;
+    this.reductions = reductions;
     this.auxiliary = auxiliary;
     this.dropPath = dropPath;
     this.dropout = dropout;
@@ -70,7 +75,7 @@ public final class Skeleton {
    * cells at {@code cells / 3} and {@code 2 * cells / 3}; 3x32x32 images of 10 classes.
    */
   public static Skeleton cifar10() {
-    return new Skeleton(Form.CIFAR, Shape.of(3, 32, 32), 10, 20, 36, false, true, 0);
+    return new Skeleton(Form.CIFAR, Shape.of(3, 32, 32), 10, 20, 36, 2, false, true, 0);
   }
 
   /** As {@link #cifar10}, with 100 classes. */
@@ -86,7 +91,7 @@ public final class Skeleton {
    * <p>Reference: Pham, Guan, Zoph, Le, Dean (2018), ENAS, section 3.2, and its released program.
    */
   public static Skeleton enas() {
-    return new Skeleton(Form.ENAS, Shape.of(3, 32, 32), 10, 17, 36, false, true, 0);
+    return new Skeleton(Form.ENAS, Shape.of(3, 32, 32), 10, 17, 36, 2, false, true, 0);
   }
 
   /**
@@ -95,7 +100,7 @@ public final class Skeleton {
    * classes.
    */
   public static Skeleton imagenet() {
-    return new Skeleton(Form.IMAGENET, Shape.of(3, 224, 224), 1000, 14, 48, false, true, 0);
+    return new Skeleton(Form.IMAGENET, Shape.of(3, 224, 224), 1000, 14, 48, 2, false, true, 0);
   }
 
   /**
@@ -103,7 +108,7 @@ public final class Skeleton {
    * the resolution and double the channels between them; 3x32x32 images of 10 classes.
    */
   public static Skeleton nasbench201() {
-    return new Skeleton(Form.NASBENCH201, Shape.of(3, 32, 32), 10, 5, 16, false, false, 0);
+    return new Skeleton(Form.NASBENCH201, Shape.of(3, 32, 32), 10, 5, 16, 2, false, false, 0);
   }
 
   /** How many cells: in all, or in each of the three stages of {@link #nasbench201}. */
@@ -114,6 +119,7 @@ public final class Skeleton {
         classes,
         Require.positive("cells", cells),
         channels,
+        reductions,
         auxiliary,
         dropPath,
         dropout);
@@ -127,9 +133,24 @@ public final class Skeleton {
         classes,
         cells,
         Require.positive("channels", channels),
+        reductions,
         auxiliary,
         dropPath,
         dropout);
+  }
+
+  /**
+   * How many cells of {@link #cifar10} or {@link #imagenet} halve the resolution; 2 unless set: of
+   * {@code n} cells with {@code r} reductions those at {@code n / (r + 1)}, {@code 2 * n / (r + 1)}
+   * and so on, rounded down.
+   */
+  public Skeleton reductions(int reductions) {
+    Require.notNegative("reductions", reductions);
+    boolean free = form == Form.CIFAR || form == Form.IMAGENET;
+    Require.that(
+        free || reductions == 2, "reductions (%d) of %s must be 2.", reductions, form.text);
+    return new Skeleton(
+        form, input, classes, cells, channels, reductions, auxiliary, dropPath, dropout);
   }
 
   /** How many classes are told apart. */
@@ -140,6 +161,7 @@ public final class Skeleton {
         Require.positive("classes", classes),
         cells,
         channels,
+        reductions,
         auxiliary,
         dropPath,
         dropout);
@@ -149,7 +171,8 @@ public final class Skeleton {
   public Skeleton input(Shape input) {
     Require.that(
         input.rank() == 3, "input (%s) must be an image [channels, height, width].", input);
-    return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath, dropout);
+    return new Skeleton(
+        form, input, classes, cells, channels, reductions, auxiliary, dropPath, dropout);
   }
 
   /**
@@ -161,38 +184,52 @@ public final class Skeleton {
     Require.that(
         !auxiliary || form != Form.NASBENCH201,
         "auxiliary (true) must be false: NAS-Bench-201 has no such tower.");
-    return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath, dropout);
+    return new Skeleton(
+        form, input, classes, cells, channels, reductions, auxiliary, dropPath, dropout);
   }
 
   /** Whether networks have a drop path on the edges of their cells, for recipes that use it. */
   public Skeleton dropPath(boolean dropPath) {
-    return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath, dropout);
+    return new Skeleton(
+        form, input, classes, cells, channels, reductions, auxiliary, dropPath, dropout);
   }
 
   /** The rate of the dropout before the classifier; 0, as at first, for none. */
   public Skeleton dropout(double rate) {
     Require.that(rate >= 0 && rate < 1, "dropout (%s) must be at least 0 and below 1.", rate);
-    return new Skeleton(form, input, classes, cells, channels, auxiliary, dropPath, rate);
+    return new Skeleton(
+        form, input, classes, cells, channels, reductions, auxiliary, dropPath, rate);
   }
 
   Form form() {
     return form;
   }
 
-  /** Which cell is the first to reduce. */
-  int firstReduction() {
-    // Division rounds towards 0, so that a single cell reduces in either form.
-    return (form == Form.ENAS ? cells - 2 : cells) / 3;
+  /** Whether this cell halves the resolution. */
+  boolean reduces(int cell) {
+    return reducing().contains(cell);
   }
 
-  /** Which cell is the second to reduce; of a single cell it is none. */
-  int secondReduction() {
-    return form == Form.ENAS ? 2 * firstReduction() + 1 : 2 * cells / 3;
+  /** The cells that halve the resolution, in order; fewer where there are fewer cells. */
+  List<Integer> reducing() {
+    return IntStream.rangeClosed(1, reductions)
+        .map(
+            reduction ->
+                form == Form.ENAS
+                    // Division rounds towards 0, so that a single cell reduces in either form.
+                    ? reduction * ((cells - 2) / 3) + reduction - 1
+                    : reduction * cells / (reductions + 1))
+        .filter(cell -> cell < cells)
+        .distinct()
+        .boxed()
+        .toList();
   }
 
   /** Which cell an auxiliary tower reads. */
   int towered() {
-    return form == Form.ENAS ? Math.min(secondReduction() + 1, cells - 1) : secondReduction();
+    List<Integer> reducing = reducing();
+    int last = reducing.isEmpty() ? cells - 1 : reducing.get(reducing.size() - 1);
+    return form == Form.ENAS ? Math.min(last + 1, cells - 1) : last;
   }
 
   /** The shape of an image. */
@@ -213,6 +250,11 @@ public final class Skeleton {
   /** How many channels the nodes of the first cells have. */
   public int channels() {
     return channels;
+  }
+
+  /** How many cells halve the resolution. */
+  public int reductions() {
+    return reductions;
   }
 
   /** Whether there is a second classifier. */
@@ -238,6 +280,7 @@ public final class Skeleton {
     settings.put("classes", classes);
     settings.put("cells", cells);
     settings.put("channels", channels);
+    settings.put("reductions", reductions);
     settings.put("auxiliary", auxiliary);
     settings.put("dropPath", dropPath);
     settings.put("dropout", dropout);

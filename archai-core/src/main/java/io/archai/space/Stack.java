@@ -59,8 +59,8 @@ final class Stack {
   private void requireDivisible() {
     int halvings =
         switch (skeleton.form()) {
-          case CIFAR, ENAS -> reductions();
-          case IMAGENET -> 3 + reductions();
+          case CIFAR, ENAS -> skeleton.reducing().size();
+          case IMAGENET -> 3 + skeleton.reducing().size();
           case NASBENCH201 -> 2;
         };
     Shape input = skeleton.input();
@@ -73,10 +73,6 @@ final class Stack {
         skeleton.form() == Skeleton.Form.IMAGENET
             ? "\nMaybe the skeleton for small images, cifar10(), fits."
             : "");
-  }
-
-  private int reductions() {
-    return skeleton.cells() == 1 ? 1 : 2;
   }
 
   private String cifar(String image) {
@@ -106,7 +102,7 @@ final class Stack {
     int channels = skeleton.channels();
     int total = skeleton.cells();
     for (int index = 0; index < total; index++) {
-      boolean reduction = index == skeleton.firstReduction() || index == skeleton.secondReduction();
+      boolean reduction = skeleton.reduces(index);
       channels *= reduction ? 2 : 1;
       String cell = cell(new Place(index, reduction, after, channels), before, last);
       before = last;

@@ -5,37 +5,41 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Parameters that are clipped, and held small, apart from the rest: those whose names begin with a
- * prefix.
+ * Parameters that are clipped, and held small, apart from the rest: those in a scope.
  *
  * <pre>{@code
- * Recipe.dartsSearch().groups(List.of(new ParameterGroup("grow17/", 5, 1e-3)))
+ * Recipe.dartsSearch().groups(List.of(new ParameterGroup("grow17", 5, 1e-3)))
  * }</pre>
  *
  * <p>Candidates that are trained beside a network without changing it need a group of their own:
  * one global norm over both would let them shrink the network's updates.
  *
- * @param prefix how the names begin
+ * @param scope whole parts of the names of the group's parameters, wherever they stand: {@code
+ *     grow17} holds {@code cell3/grow17/conv/weight}
  * @param clip the largest norm of the group's gradient, the penalty's part included; 0 does not
  *     clip
  * @param l1 the weight of the sum of absolute values that is added to the loss; 0 adds nothing
  */
-public record ParameterGroup(String prefix, double clip, double l1) {
+public record ParameterGroup(String scope, double clip, double l1) {
   public ParameterGroup {
-    Require.notBlank("prefix", prefix);
+    Require.notBlank("scope", scope);
+    Require.that(
+        !scope.startsWith("/") && !scope.endsWith("/"),
+        "scope (%s) must be whole parts of names, without a slash at either end.",
+        scope);
     Require.notNegative("clip", clip);
     Require.notNegative("l1", l1);
   }
 
   /** Whether a parameter of this name belongs to the group. */
   public boolean holds(String name) {
-    return name.startsWith(prefix);
+    return name.startsWith(scope + "/") || name.contains("/" + scope + "/");
   }
 
   /** As plain data. */
   Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("prefix", prefix);
+    settings.put("scope", scope);
     settings.put("clip", clip);
     settings.put("l1", l1);
     return settings;

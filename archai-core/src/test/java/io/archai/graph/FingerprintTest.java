@@ -75,8 +75,14 @@ class FingerprintTest {
             b -> b.output("y", b.add("a", new Add(), "x", b.add("b", Activation.relu(), "x"))),
             b -> b.output("y", b.add("a", new Concat(), "x", b.add("b", Activation.relu(), "x"))),
             b -> b.output("y", b.add("a", new Concat(), b.add("b", Activation.relu(), "x"), "x")),
-            b -> b.output("y", b.add("a", new Mixture(Initializer.constant(0)), "x", "x")),
-            b -> b.output("y", b.add("a", new Mixture(Initializer.constant(1)), "x", "x")),
+            b ->
+                b.output(
+                    "y",
+                    b.add("a", new Mixture(Initializer.constant(0), Role.ARCHITECTURE), "x", "x")),
+            b ->
+                b.output(
+                    "y",
+                    b.add("a", new Mixture(Initializer.constant(1), Role.ARCHITECTURE), "x", "x")),
             b -> b.output("y", b.add("a", Conv2d.of(4, 3), "x")),
             b -> b.output("y", b.add("a", Conv2d.of(4, 3).withBias(), "x")),
             b -> b.output("y", b.add("a", Conv2d.of(4, 3).withStride(2, 1), "x")),

@@ -87,8 +87,8 @@ class GraphJsonTest {
             new Crop(1, 2, 3, 0),
             new Dropout(0.1),
             new Linear(7, false),
-            new Mixture(Initializer.uniform(0.1)),
-            new Mixture(Initializer.constant(-2.5)),
+            new Mixture(Initializer.uniform(0.1), Role.ARCHITECTURE),
+            Mixture.trained(-2.5),
             Pool.average(5, 3, 2),
             new Zero(2));
     for (Op op : ops) {

@@ -64,7 +64,7 @@ class GraphTest {
 
     begin();
     builder.output("y", builder.add("a", Mixture.of(), x));
-    builder.addSharing("b", "a", new Mixture(Initializer.constant(0)), x);
+    builder.addSharing("b", "a", new Mixture(Initializer.constant(0), Role.ARCHITECTURE), x);
     assertThatThrownBy(builder::graph).hasMessageContaining("node b shares parameter a/mixture");
   }
 

@@ -70,7 +70,7 @@ class RecipeTest {
             recipe.auxiliaryWeight(0.4),
             recipe.dropPath(0.3),
             recipe.augmentation(Augmentation.none()),
-            recipe.groups(List.of(new ParameterGroup("grow1/", 5, 0))),
+            recipe.groups(List.of(new ParameterGroup("grow1", 5, 0))),
             recipe.validationInterval(2));
     assertThat(changed).doesNotHaveDuplicates().doesNotContain(recipe);
     assertThat(recipe.settings()).hasSameSizeAs(changed);
@@ -106,7 +106,7 @@ class RecipeTest {
     refused("beta1 (1.0) must be", () -> Optimizer.adam().withBetas(1, 0.9));
     refused("beta2 (NaN) must be", () -> Optimizer.adam().withBetas(0.9, Double.NaN));
     refused("epsilon (0.0) must be", () -> Optimizer.adam().withEpsilon(0));
-    refused("prefix (\"\") must", () -> new ParameterGroup("", 5, 0));
+    refused("scope (\"\") must", () -> new ParameterGroup("", 5, 0));
     refused("l1 (-1.0) must be", () -> new ParameterGroup("a", 5, -1));
   }
 

@@ -133,7 +133,7 @@ final class OpLabels implements Op.Visitor<OpLabels.Label> {
 
   @Override
   public Label visit(Mixture op) {
-    return new Label("mixture of " + inputs.size(), Paint.MIXTURE);
+    return new Label(inputs.size() == 1 ? "scale" : "mixture of " + inputs.size(), Paint.MIXTURE);
   }
 
   @Override

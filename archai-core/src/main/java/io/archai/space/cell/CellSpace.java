@@ -234,7 +234,9 @@ public final class CellSpace implements RelaxedSpace<Genotype>, DecisionSpace<Ge
             new CellWriter(
                 design.inputs(),
                 false,
-                place -> new CellWriter.Plan(design.nodes(), design.output(), this::mixtures)));
+                place ->
+                    new CellWriter.Plan(
+                        design.nodes(), this::mixtures, CellWriter.concat(design.output()))));
     List<String> rows =
         graph.parameters(Role.ARCHITECTURE).stream().map(ParameterRef::name).toList();
     for (String kind : design.kinds()) {

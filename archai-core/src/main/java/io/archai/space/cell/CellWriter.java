@@ -21,7 +21,7 @@ import java.util.function.Function;
 record CellWriter(int inputs, boolean affine, Function<Place, Plan> plans) implements CellBuilder {
 
   /** What a cell consists of. */
-  record Plan(int nodes, List<Integer> output, Terms terms) {}
+  record Plan(int nodes, Terms terms, CellEnd end) {}
 
   /** What one node of a cell sums. */
   @FunctionalInterface
@@ -38,18 +38,45 @@ record CellWriter(int inputs, boolean affine, Function<Place, Plan> plans) imple
 
   /** Networks: norms with scale and shift, a drop path on the edges that change their input. */
   static CellWriter network(Genotype genotype, List<Candidate> operations, boolean dropPath) {
-    genotype.requireOperations(operations);
-    return of(genotype, operations, true, dropPath);
+    return of(
+        genotype,
+        operations,
+        true,
+        dropPath,
+        place -> concat(genotype.cell(place.reduction()).output()));
+  }
+
+  /** The same with cells that end in another way than the genotype says. */
+  static CellWriter network(
+      Genotype genotype, List<Candidate> operations, boolean dropPath, CellEnd end) {
+    return of(genotype, operations, true, dropPath, place -> end);
   }
 
   /** The part of a supergraph that the genotype speaks of. */
   static CellWriter child(Genotype genotype, List<Candidate> operations) {
-    genotype.requireOperations(operations);
-    return of(genotype, operations, false, false);
+    return of(
+        genotype,
+        operations,
+        false,
+        false,
+        place -> concat(genotype.cell(place.reduction()).output()));
+  }
+
+  /** Cells end with these nodes side by side. */
+  static CellEnd concat(List<Integer> output) {
+    return (scope, place, nodes) ->
+        output.size() == 1
+            ? nodes.get(output.get(0))
+            : scope.add("output", new Concat(), output.stream().map(nodes::get).toList());
   }
 
   private static CellWriter of(
-      Genotype genotype, List<Candidate> operations, boolean affine, boolean dropPath) {
+      Genotype genotype,
+      List<Candidate> operations,
+      boolean affine,
+      boolean dropPath,
+      Function<Place, CellEnd> ends) {
+    genotype.requireOperations(operations);
     return new CellWriter(
         genotype.inputs(),
         affine,
@@ -57,7 +84,6 @@ record CellWriter(int inputs, boolean affine, Function<Place, Plan> plans) imple
           Genotype.Cell cell = genotype.cell(place.reduction());
           return new Plan(
               cell.nodes().size(),
-              cell.output(),
               (scope, where, node, earlier) ->
                   chosen(
                       scope,
@@ -65,7 +91,8 @@ record CellWriter(int inputs, boolean affine, Function<Place, Plan> plans) imple
                       earlier,
                       operations,
                       edge -> slot(where, edge.from(), genotype.inputs(), affine),
-                      dropPath));
+                      dropPath),
+              ends.apply(place));
         });
   }
 
@@ -110,8 +137,7 @@ record CellWriter(int inputs, boolean affine, Function<Place, Plan> plans) imple
       List<String> terms = plan.terms().add(scope.scope(name), place, nodes.size(), nodes);
       nodes.add(scope.add(name, new Add(), terms));
     }
-    List<String> output = plan.output().stream().map(nodes::get).toList();
-    return output.size() == 1 ? output.get(0) : scope.add("output", new Concat(), output);
+    return plan.end().add(scope, place, nodes);
   }
 
   /** The cell's inputs at its width; a single input that has it already is read as it is. */

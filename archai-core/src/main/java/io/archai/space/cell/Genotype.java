@@ -168,6 +168,11 @@ public record Genotype(int inputs, Map<String, Cell> cells) {
     return skeleton.stack(CellWriter.network(this, operations, skeleton.dropPath()));
   }
 
+  /** The same with cells that end in another way than with their output's nodes side by side. */
+  public Graph network(Skeleton skeleton, List<Candidate> operations, CellEnd end) {
+    return skeleton.stack(CellWriter.network(this, operations, skeleton.dropPath(), end));
+  }
+
   /**
    * The same genotype unless an operation is not among these; the message lists what is allowed.
    */

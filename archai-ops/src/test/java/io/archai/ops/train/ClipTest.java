@@ -61,7 +61,7 @@ class ClipTest {
 
   @Test
   void groupsAreClippedApart() {
-    Recipe recipe = Recipe.quick().clip(5).groups(List.of(new ParameterGroup("b/", 2, 0.25)));
+    Recipe recipe = Recipe.quick().clip(5).groups(List.of(new ParameterGroup("b", 2, 0.25)));
     try (Parameters parameters = FlatParameters.of(Precision.DOUBLE, 1, 1, -2, 0, 4, 1);
         Parameters gradient = parameters.like()) {
       ClipGroups groups = ClipGroups.of(recipe, parameters.references(), parameters);
@@ -79,7 +79,7 @@ class ClipTest {
 
   @Test
   void aGroupDoesNotReachTheRest() {
-    Recipe recipe = Recipe.quick().clip(5).groups(List.of(new ParameterGroup("b/", 2, 0)));
+    Recipe recipe = Recipe.quick().clip(5).groups(List.of(new ParameterGroup("b", 2, 0)));
     try (Parameters gradient = FlatParameters.of(Precision.FLOAT, 3, 4, 1e6, 1e6, 1e6, 0)) {
       ClipGroups.of(recipe, gradient.references(), gradient).clip(gradient);
       double factor = 5 / (5 + 1e-6);

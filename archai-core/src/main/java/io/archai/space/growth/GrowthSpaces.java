@@ -1,0 +1,37 @@
+package io.archai.space.growth;
+
+import io.archai.space.Skeleton;
+import io.archai.space.cell.Candidate;
+import io.archai.space.cell.Candidates;
+import java.util.List;
+
+/** The growing spaces of the literature. */
+public final class GrowthSpaces {
+  /** How many candidates the paper keeps. */
+  static final int KEPT = 3;
+
+  private GrowthSpaces() {}
+
+  /** The operations that are tried: those of DARTS without none. */
+  static List<Candidate> operations() {
+    return Candidates.darts().stream()
+        .filter(operation -> !operation.name().equals(Candidate.NONE))
+        .toList();
+  }
+
+  /**
+   * The cells of Petridish: seeds of 3 to 8 cells, 1 to 3 of which reduce, with 1 to 3 nodes, 16
+   * channels; DARTS's operations without none, of which three are kept. 36 seeds.
+   *
+   * <p>Reference: Hu, Langford, Caruana, Mukherjee, Horvitz, Dey (2019), Efficient Forward
+   * Architecture Search, section 4, and the seeds of the authors' later program.
+   */
+  public static CellGrowthSpace cells() {
+    return CellGrowthSpace.of(
+        List.of(3, 4, 5, 6, 7, 8),
+        List.of(1, 2, 3),
+        List.of(1, 2, 3),
+        new WeakLearner(operations(), KEPT),
+        Skeleton.cifar10().channels(16).dropPath(false));
+  }
+}
