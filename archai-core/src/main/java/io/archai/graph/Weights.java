@@ -1,6 +1,11 @@
 package io.archai.graph;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +77,35 @@ public final class Weights {
   /** How many numbers there are in all. */
   public long size() {
     return tensors.values().stream().mapToLong(tensor -> tensor.values().length).sum();
+  }
+
+  /** Those that the graph names, of the shape that it gives them. */
+  public Weights fitting(Graph graph) {
+    Map<String, Tensor> fitting = new LinkedHashMap<>();
+    for (ParameterRef parameter : graph.parameters()) {
+      Tensor tensor = tensors.get(parameter.name());
+      if (tensor != null && tensor.shape().equals(parameter.shape())) {
+        fitting.put(parameter.name(), tensor);
+      }
+    }
+    return new Weights(fitting);
+  }
+
+  /** Sixteen hexadecimal digits that tell weights of other names or bits apart. */
+  public String fingerprint() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      tensors.forEach(
+          (name, tensor) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.allocate(tensor.values().length * Float.BYTES);
+            bytes.asFloatBuffer().put(tensor.values());
+            digest.update(bytes.array());
+          });
+      return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
   }
 
   /** Whether the other holds the same names, shapes and bits. */

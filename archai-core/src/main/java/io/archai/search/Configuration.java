@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.archai.data.Dataset;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -37,7 +39,21 @@ final class Configuration {
               map.put("inFlight", task.inFlight());
               map.put("threadsPerTrial", task.threadsPerTrial());
             });
+    if (!task.ancestors().isEmpty()) {
+      map.put("ancestors", ancestors(task));
+    }
     return map;
+  }
+
+  private static <A> List<Object> ancestors(SearchTask<A> task) {
+    List<Object> ancestors = new ArrayList<>();
+    for (Ancestor<A> ancestor : task.ancestors()) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("architecture", task.fittedSpace().encode(ancestor.architecture()));
+      map.put("weights", ancestor.weights().fingerprint());
+      ancestors.add(map);
+    }
+    return ancestors;
   }
 
   /** Twelve hexadecimal digits that tell runs with different results apart. */

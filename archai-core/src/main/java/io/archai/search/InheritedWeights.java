@@ -9,11 +9,6 @@ import io.archai.train.Evaluation;
 import io.archai.train.Recipe;
 import io.archai.train.Trainer;
 import io.archai.train.Training;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +42,7 @@ public final class InheritedWeights<A> implements Evaluator<A> {
     Require.that(
         !weights.names().isEmpty(),
         "weights (none) must not be empty.\nMaybe they are of a search that shares none.");
-    return new InheritedWeights<>(weights, fingerprint(weights), null);
+    return new InheritedWeights<>(weights, weights.fingerprint(), null);
   }
 
   /** With the weights trained further, for each architecture by itself, before it is judged. */
@@ -109,21 +104,5 @@ public final class InheritedWeights<A> implements Evaluator<A> {
                 .startingFrom(weights)
                 .epochs(proposal.first(), proposal.last()))
         .evaluation();
-  }
-
-  private static String fingerprint(Weights weights) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String name : weights.names()) {
-        digest.update(name.getBytes(StandardCharsets.UTF_8));
-        float[] values = weights.tensor(name).values();
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-        bytes.asFloatBuffer().put(values);
-        digest.update(bytes.array());
-      }
-      return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 }

@@ -1,85 +1,39 @@
 package io.archai.search;
 
-import io.archai.data.Split;
-import io.archai.graph.Graph;
-import io.archai.graph.Weights;
-import io.archai.objective.Metrics;
-import io.archai.random.RandomStreams;
-import io.archai.space.SearchSpace;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.concurrent.CancellationException;
 
-/** A trial that runs in this process. */
-record LocalJob<A>(int trial, Proposal<A> proposal, SearchTask<A> task, TrialRecord<A> record)
-    implements TrialJob<A>, TrialContext<A> {
+/** A trial of a search that is led here. */
+record LocalJob<A>(String searchFingerprint, TrialEvaluation<A> evaluation, TrialRecord<A> record)
+    implements TrialJob<A> {
+
+  @Override
+  public int trial() {
+    return evaluation.trial();
+  }
 
   @Override
   public Outcome<A> run() {
-    Outcome<A> outcome = outcome();
-    record.write(trial, proposal, outcome, OptionalInt.empty());
+    return written(evaluation.run());
+  }
+
+  private Outcome<A> written(Outcome<A> outcome) {
+    record.write(trial(), evaluation.proposal(), outcome, OptionalInt.empty());
     return outcome;
   }
 
-  @SuppressWarnings("PMD.AvoidCatchingThrowable")
-  private Outcome<A> outcome() {
-    try {
-      Optional<String> broken = task.brokenBy(proposal.architecture());
-      if (broken.isPresent()) {
-        return new Outcome.Pruned<>(broken.get(), Metrics.none(), 0);
-      }
-      return task.evaluator().evaluate(proposal, this);
-    } catch (CancellationException e) {
-      throw e;
-    } catch (Throwable e) {
-      // Whatever an architecture does to an evaluator, errors of memory included, is its own
-      // failure: the search goes on.
-      return new Outcome.Failed<>(reason(e), 0);
-    }
-  }
-
-  private static String reason(Throwable e) {
-    String message = e.getMessage();
-    String name = e.getClass().getSimpleName();
-    boolean clear = e instanceof IllegalArgumentException && message != null;
-    return clear ? String.valueOf(message) : message == null ? name : name + ": " + message;
+  @Override
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("search", searchFingerprint);
+    map.put("index", trial());
+    map.putAll(record.codec().encode(evaluation.proposal()));
+    return map;
   }
 
   @Override
-  public RandomStreams streams() {
-    return task.streams().within("trial", trial);
-  }
-
-  @Override
-  public Split split() {
-    return task.split();
-  }
-
-  @Override
-  public Weights inherited() {
-    return proposal.inherits().isPresent()
-        ? record.weights(proposal.inherits().getAsInt())
-        : Weights.none();
-  }
-
-  @Override
-  public Graph proxy() {
-    return space().proxy(proposal.architecture());
-  }
-
-  @Override
-  public SearchSpace<A> space() {
-    return task.fittedSpace();
-  }
-
-  @Override
-  public int threads() {
-    return task.threadsPerTrial();
-  }
-
-  @Override
-  public OptionalLong memoryLimit() {
-    return task.memoryLimit();
+  public Outcome<A> ended(Map<String, Object> outcome) {
+    return written(record.codec().outcome(outcome, evaluation.proposal().architecture()));
   }
 }

@@ -1,12 +1,16 @@
 package io.archai.search;
 
+import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.graph.Weights;
 import io.archai.objective.ParetoFront;
 import io.archai.train.History;
+import io.archai.train.TrainedModel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
@@ -28,6 +32,7 @@ import java.util.function.Predicate;
  * @param trials all trials, in order; none of a one-shot search
  * @param sharedWeights the weights that all architectures of a one-shot search share; otherwise
  *     none
+ * @param trialWeights the weights that a trial left, by its index, where the algorithm keeps them
  */
 public record SearchResult<A>(
     String algorithm,
@@ -38,7 +43,8 @@ public record SearchResult<A>(
     History history,
     double seconds,
     List<Trial<A>> trials,
-    Weights sharedWeights) {
+    Weights sharedWeights,
+    IntFunction<Weights> trialWeights) {
   public SearchResult {
     gallery = List.copyOf(gallery);
     Require.within("chosen", chosen, -1, gallery.size() - 1);
@@ -85,6 +91,45 @@ public record SearchResult<A>(
         gallery.stream().filter(FoundModel::feasible).toList(), FoundModel::objectives);
   }
 
+  /**
+   * A model with the weights that it was measured with: the network as trained while searching, to
+   * be used at once.
+   *
+   * @throws IllegalArgumentException if the algorithm keeps no weights
+   */
+  public TrainedModel trained(FoundModel<A> model) {
+    Graph graph = task.fittedSpace().proxy(model.architecture());
+    return new TrainedModel(
+        graph,
+        trialWeights.apply(model.index()),
+        task.split().normalization(),
+        task.dataset().classes(),
+        task.evaluator().settings(),
+        History.empty());
+  }
+
+  /**
+   * The gallery with its weights, for a later search that starts from it: on other data, or with
+   * other classes.
+   */
+  public List<Ancestor<A>> ancestors() {
+    return gallery.stream()
+        .map(model -> new Ancestor<>(model.architecture(), trialWeights.apply(model.index())))
+        .toList();
+  }
+
+  /** The models that one grew from, from the first to itself, where trials inherit from trials. */
+  public List<FoundModel<A>> lineage(FoundModel<A> model) {
+    List<FoundModel<A>> line = new ArrayList<>();
+    for (int index : Trial.lineage(trials, model.index())) {
+      Trial<A> trial = trials.get(index);
+      if (trial.proposal().stage().model() && trial.outcome() instanceof Outcome.Measured<A> m) {
+        line.add(FoundModel.of(trial, m, task));
+      }
+    }
+    return List.copyOf(line);
+  }
+
   /** Everything of it as plain data: what {@code result.json} holds. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
@@ -109,7 +154,15 @@ public record SearchResult<A>(
       map.put("multiplyAdds", best.cost().multiplyAdds());
     }
     map.put("front", front().stream().map(FoundModel::index).toList());
-    map.put("gallery", gallery.stream().map(FoundModel::toMap).toList());
+    map.put("gallery", gallery.stream().map(this::toMap).toList());
+    return map;
+  }
+
+  private Map<String, Object> toMap(FoundModel<A> model) {
+    Map<String, Object> map = new LinkedHashMap<>(model.toMap());
+    if (!trials.isEmpty() && trials.get(model.index()).proposal().inherits().isPresent()) {
+      map.put("lineage", lineage(model).stream().map(FoundModel::index).toList());
+    }
     return map;
   }
 

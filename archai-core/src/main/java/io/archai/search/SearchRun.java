@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -203,6 +204,11 @@ public final class SearchRun<A> implements AutoCloseable {
     }
   }
 
+  /** Leaves these alone in the gallery. */
+  void narrow(List<FoundModel<A>> kept) {
+    gallery.retainAll(kept);
+  }
+
   /** The place in the gallery of the feasible one that is lowest in the first objective, or -1. */
   int lowest() {
     int best = -1;
@@ -241,6 +247,20 @@ public final class SearchRun<A> implements AutoCloseable {
    */
   public SearchResult<A> finish(
       int chosen, History history, List<Trial<A>> trials, Weights sharedWeights) {
+    return finish(chosen, history, trials, sharedWeights, SearchRun::noWeights);
+  }
+
+  /**
+   * The same where trials left weights.
+   *
+   * @param weights by trial
+   */
+  SearchResult<A> finish(
+      int chosen,
+      History history,
+      List<Trial<A>> trials,
+      Weights sharedWeights,
+      IntFunction<Weights> weights) {
     SearchResult<A> result =
         new SearchResult<>(
             searcher.name(),
@@ -251,7 +271,8 @@ public final class SearchRun<A> implements AutoCloseable {
             history,
             seconds(),
             trials,
-            sharedWeights);
+            sharedWeights,
+            weights);
     if (directory != null) {
       Map<String, Object> map = result.toMap();
       Map<String, Object> origin = provenance.toJson();
@@ -262,6 +283,11 @@ public final class SearchRun<A> implements AutoCloseable {
     }
     listener.finished(result);
     return result;
+  }
+
+  private static Weights noWeights(int model) {
+    throw new IllegalArgumentException(
+        "model %d must have left weights.\nMaybe the algorithm keeps none.".formatted(model));
   }
 
   @Override

@@ -170,6 +170,14 @@ public final class SearchTask<A> {
   }
 
   /**
+   * Starting from networks that are there already, with their weights, such as a network to be
+   * improved or the gallery of an earlier search on other data.
+   */
+  public SearchTask<A> startingFrom(List<Ancestor<A>> ancestors) {
+    return with(changed -> changed.ancestors = List.copyOf(ancestors));
+  }
+
+  /**
    * Going on where a stopped run of the same task left off: what is on record in its directory is
    * not done again. A run that is not there is begun.
    */
@@ -286,6 +294,11 @@ public final class SearchTask<A> {
   /** The most bytes that the training of one trial may take, if that was said. */
   public OptionalLong memoryLimit() {
     return settings.memoryLimit;
+  }
+
+  /** The networks that are there already. */
+  public List<Ancestor<A>> ancestors() {
+    return settings.ancestors;
   }
 
   /** Whether a stopped run is to go on. */

@@ -38,6 +38,7 @@ final class TaskSettings<A> {
   int threadsPerTrial = 1;
   @Nullable Supplier<TrialExecutor> executor;
   OptionalLong memoryLimit = OptionalLong.empty();
+  List<Ancestor<A>> ancestors = List.of();
   boolean resuming;
 
   TaskSettings(SearchSpace<A> space) {
@@ -62,6 +63,7 @@ final class TaskSettings<A> {
     copy.threadsPerTrial = threadsPerTrial;
     copy.executor = executor;
     copy.memoryLimit = memoryLimit;
+    copy.ancestors = ancestors;
     copy.resuming = resuming;
     return copy;
   }

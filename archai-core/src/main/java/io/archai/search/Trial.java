@@ -1,5 +1,7 @@
 package io.archai.search;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -24,6 +26,18 @@ public record Trial<A>(
 
   public Trial {
     objectives = List.copyOf(objectives);
+  }
+
+  /** The trials that one inherits from, the first first, and itself. */
+  static List<Integer> lineage(List<? extends Trial<?>> trials, int index) {
+    List<Integer> line = new ArrayList<>(List.of(index));
+    OptionalInt from = trials.get(index).proposal().inherits();
+    while (from.isPresent()) {
+      line.add(from.getAsInt());
+      from = trials.get(from.getAsInt()).proposal().inherits();
+    }
+    Collections.reverse(line);
+    return line;
   }
 
   /** Whether it was measured. */

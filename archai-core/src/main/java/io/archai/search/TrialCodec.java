@@ -26,56 +26,77 @@ final class TrialCodec<A> {
     map.put("event", "trial");
     map.put("index", line.index());
     map.put("seconds", seconds);
-    map.put("architecture", space.encode(line.proposal().architecture()));
-    map.put("stage", line.proposal().stage().name());
-    map.put("model", line.proposal().stage().model());
-    map.put("first", line.proposal().first());
-    map.put("last", line.proposal().last());
-    line.proposal().inherits().ifPresent(trial -> map.put("inherits", trial));
+    map.putAll(encode(line.proposal()));
     line.sameAs().ifPresent(trial -> map.put("sameAs", trial));
-    if (line.outcome() instanceof Outcome.Measured<A> measured) {
+    map.putAll(encode(line.outcome(), line.proposal().architecture()));
+    return map;
+  }
+
+  /** A proposal as plain data. */
+  Map<String, Object> encode(Proposal<A> proposal) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("architecture", space.encode(proposal.architecture()));
+    map.put("stage", proposal.stage().name());
+    map.put("model", proposal.stage().model());
+    map.put("first", proposal.first());
+    map.put("last", proposal.last());
+    proposal.inherits().ifPresent(trial -> map.put("inherits", trial));
+    return map;
+  }
+
+  /** An outcome as plain data, without weights. */
+  Map<String, Object> encode(Outcome<A> outcome, A proposed) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (outcome instanceof Outcome.Measured<A> measured) {
       map.put("outcome", "measured");
       map.put("metrics", measured.metrics().values());
       map.put("source", measured.source().name().toLowerCase(Locale.ROOT));
-      if (!measured.architecture().equals(line.proposal().architecture())) {
+      if (!measured.architecture().equals(proposed)) {
         map.put("result", space.encode(measured.architecture()));
       }
-    } else if (line.outcome() instanceof Outcome.Pruned<A> pruned) {
+    } else if (outcome instanceof Outcome.Pruned<A> pruned) {
       map.put("outcome", "pruned");
       map.put("reason", pruned.reason());
       map.put("metrics", pruned.metrics().values());
-    } else if (line.outcome() instanceof Outcome.Failed<A> failed) {
+    } else if (outcome instanceof Outcome.Failed<A> failed) {
       map.put("outcome", "failed");
       map.put("reason", failed.reason());
     }
-    map.put("epochs", line.outcome().epochs());
+    map.put("epochs", outcome.epochs());
     return map;
   }
 
   Line<A> decode(Map<String, Object> map) {
-    A architecture = space.decode(value(map, "architecture"));
-    Proposal<A> proposal =
-        new Proposal<>(
-            architecture,
-            new Stage((String) value(map, "stage"), (Boolean) value(map, "model")),
-            integer(map, "first"),
-            integer(map, "last"),
-            optional(map, "inherits"));
+    Proposal<A> proposal = proposal(map);
+    return new Line<>(
+        integer(map, "index"),
+        proposal,
+        outcome(map, proposal.architecture()),
+        optional(map, "sameAs"));
+  }
+
+  Proposal<A> proposal(Map<String, Object> map) {
+    return new Proposal<>(
+        space.decode(value(map, "architecture")),
+        new Stage((String) value(map, "stage"), (Boolean) value(map, "model")),
+        integer(map, "first"),
+        integer(map, "last"),
+        optional(map, "inherits"));
+  }
+
+  Outcome<A> outcome(Map<String, Object> map, A proposed) {
     int epochs = integer(map, "epochs");
-    Outcome<A> outcome =
-        switch ((String) value(map, "outcome")) {
-          case "measured" ->
-              new Outcome.Measured<>(
-                  metrics(map),
-                  map.containsKey("result") ? space.decode(value(map, "result")) : architecture,
-                  Weights.none(),
-                  epochs,
-                  source(map));
-          case "pruned" ->
-              new Outcome.Pruned<>((String) value(map, "reason"), metrics(map), epochs);
-          default -> new Outcome.Failed<>((String) value(map, "reason"), epochs);
-        };
-    return new Line<>(integer(map, "index"), proposal, outcome, optional(map, "sameAs"));
+    return switch ((String) value(map, "outcome")) {
+      case "measured" ->
+          new Outcome.Measured<>(
+              metrics(map),
+              map.containsKey("result") ? space.decode(value(map, "result")) : proposed,
+              Weights.none(),
+              epochs,
+              source(map));
+      case "pruned" -> new Outcome.Pruned<>((String) value(map, "reason"), metrics(map), epochs);
+      default -> new Outcome.Failed<>((String) value(map, "reason"), epochs);
+    };
   }
 
   static Source source(Map<String, Object> map) {

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,10 @@ final class TrialRun<A> {
   private final Proposer<A> proposer;
   private final TrialExecutor executor;
   private final TrialRecord<A> record;
+  private final TrialWeights weights;
+  private final String fingerprint;
   private final TrialJudge<A> judge;
+  private final UnaryOperator<List<FoundModel<A>>> gallery;
   private final List<Trial<A>> trials = new ArrayList<>();
   private final Map<Proposal<A>, Integer> firstOf = new LinkedHashMap<>();
   private final Map<Integer, Started<A>> started = new LinkedHashMap<>();
@@ -54,14 +58,27 @@ final class TrialRun<A> {
   private record Started<A>(
       Proposal<A> proposal, OptionalInt sameAs, CompletableFuture<Outcome<A>> outcome) {}
 
+  /**
+   * A run.
+   *
+   * @param gallery what of all that was found is the result
+   */
   TrialRun(
-      SearchRun<A> run, Proposer<A> proposer, TrialExecutor executor, boolean inheritsWeights) {
+      SearchRun<A> run,
+      Proposer<A> proposer,
+      TrialExecutor executor,
+      boolean inheritsWeights,
+      UnaryOperator<List<FoundModel<A>>> gallery) {
     this.run = run;
     this.task = run.task();
     this.proposer = proposer;
     this.executor = executor;
-    this.record = new TrialRecord<>(run, inheritsWeights);
+    this.record = new TrialRecord<>(run);
+    this.weights = new TrialWeights(run.directory(), inheritsWeights);
+    this.fingerprint =
+        Configuration.fingerprint(run.searcher().name(), run.searcher().settings(), task);
     this.judge = new TrialJudge<>(task);
+    this.gallery = gallery;
   }
 
   SearchResult<A> search() {
@@ -112,8 +129,12 @@ final class TrialRun<A> {
 
   private void start(Proposal<A> proposal) {
     int index = proposed;
-    int first = firstOf.getOrDefault(proposal, index);
-    firstOf.putIfAbsent(proposal, index);
+    // What goes on from another trial goes on anew each time, with random numbers of its own.
+    boolean begins = proposal.inherits().isEmpty();
+    int first = begins ? firstOf.getOrDefault(proposal, index) : index;
+    if (begins) {
+      firstOf.putIfAbsent(proposal, index);
+    }
     OptionalInt sameAs = first < index ? OptionalInt.of(first) : OptionalInt.empty();
     CompletableFuture<Outcome<A>> outcome =
         sameAs.isPresent() ? repeat(index, first, proposal) : submit(index, proposal);
@@ -148,7 +169,8 @@ final class TrialRun<A> {
     if (recorded.isPresent()) {
       return CompletableFuture.completedFuture(recorded.get());
     }
-    return executor.submit(new LocalJob<>(index, proposal, task, record));
+    return executor.submit(
+        new LocalJob<>(fingerprint, new TrialEvaluation<>(index, proposal, task, weights), record));
   }
 
   private void tellNext() {
@@ -161,7 +183,7 @@ final class TrialRun<A> {
         same
             ? judge.repeated(index, next.proposal(), outcome, trials.get(next.sameAs().getAsInt()))
             : judge.trial(index, next.proposal(), outcome);
-    if (trial.measured() && !same) {
+    if (trial.measured() && !same && trial.proposal().inherits().isEmpty()) {
       firstOf.put(trial.proposal(), index);
     }
     trials.add(trial);
@@ -243,6 +265,7 @@ final class TrialRun<A> {
     if (!trials.isEmpty() && failures() == trials.size()) {
       throw allFailed();
     }
-    return run.finish(run.lowest(), History.empty(), trials, Weights.none());
+    run.narrow(gallery.apply(run.gallery()));
+    return run.finish(run.lowest(), History.empty(), trials, Weights.none(), weights::of);
   }
 }

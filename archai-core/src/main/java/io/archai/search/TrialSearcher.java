@@ -1,10 +1,12 @@
 package io.archai.search;
 
 import io.archai.graph.Require;
+import io.archai.run.RunDirectory;
 import io.archai.space.Capabilities;
 import io.archai.space.DecisionSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,6 +56,16 @@ public abstract class TrialSearcher implements Searcher {
     return false;
   }
 
+  /**
+   * What of all measured models is the result's gallery; all of them unless an algorithm says
+   * otherwise.
+   *
+   * @param found in the order of their trials
+   */
+  protected <A> List<FoundModel<A>> gallery(SearchTask<A> task, List<FoundModel<A>> found) {
+    return found;
+  }
+
   /** What this algorithm finds wrong with a task, besides what is checked for all. */
   protected List<String> problems(SearchTask<?> task) {
     return List.of();
@@ -88,13 +100,42 @@ public abstract class TrialSearcher implements Searcher {
     return evaluator(task).map(task::evaluating).orElse(task);
   }
 
+  /**
+   * Runs one trial of a search that another process leads, for a {@link TrialExecutor} that reaches
+   * beyond its own. The run's directory must be the same there and here, since trials inherit
+   * weights from one another.
+   *
+   * @param job what {@link TrialJob#toMap} gave there
+   * @param given the same task as there
+   * @return what {@link TrialJob#ended} takes there
+   * @throws IllegalArgumentException if this is another search
+   */
+  public final <A> Map<String, Object> run(Map<String, Object> job, SearchTask<A> given) {
+    SearchTask<A> task = withEvaluator(given);
+    String fingerprint = Configuration.fingerprint(name(), settings(), task);
+    Require.that(
+        fingerprint.equals(job.get("search")),
+        "job must be of this search (%s), not of %s.",
+        fingerprint,
+        job.get("search"));
+    TrialCodec<A> codec = new TrialCodec<>(task.fittedSpace());
+    Proposal<A> proposal = codec.proposal(job);
+    TrialWeights weights =
+        new TrialWeights(task.directory(this).map(RunDirectory::at), inheritsWeights());
+    TrialEvaluation<A> evaluation =
+        new TrialEvaluation<>(TrialCodec.integer(job, "index"), proposal, task, weights);
+    return codec.encode(evaluation.run(), proposal.architecture());
+  }
+
   @Override
   public final <A> SearchResult<A> search(SearchTask<A> given) {
     check(given);
     SearchTask<A> task = withEvaluator(given);
     try (SearchRun<A> run = SearchRun.open(this, task, task.evaluator().libraries());
         TrialExecutor executor = task.executor()) {
-      return new TrialRun<>(run, proposer(task), executor, inheritsWeights()).search();
+      return new TrialRun<>(
+              run, proposer(task), executor, inheritsWeights(), found -> gallery(task, found))
+          .search();
     }
   }
 }

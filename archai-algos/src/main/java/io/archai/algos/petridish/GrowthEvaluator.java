@@ -1,0 +1,181 @@
+package io.archai.algos.petridish;
+
+import io.archai.graph.Graph;
+import io.archai.graph.ParameterRef;
+import io.archai.graph.Require;
+import io.archai.graph.Role;
+import io.archai.graph.Weights;
+import io.archai.objective.Metrics;
+import io.archai.search.Evaluator;
+import io.archai.search.Outcome;
+import io.archai.search.Proposal;
+import io.archai.search.SearchRun;
+import io.archai.search.SearchTask;
+import io.archai.search.Source;
+import io.archai.search.TrialContext;
+import io.archai.search.TrialTraining;
+import io.archai.space.GrowthSpace;
+import io.archai.space.Strengths;
+import io.archai.train.Evaluation;
+import io.archai.train.ParameterGroup;
+import io.archai.train.Recipe;
+import io.archai.train.TrainedModel;
+import io.archai.train.Trainer;
+import io.archai.train.Training;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Trains the three kinds of trial: seeds (and what was there before) and children as they are, and
+ * candidates beside their parent. A candidate trial's outcome is the child, with all weights that
+ * the child begins with.
+ */
+final class GrowthEvaluator<A> implements Evaluator<A> {
+  /** Accuracy after the last epoch, which the weights belong to. */
+  static final String LAST_VALID_ACCURACY = "lastValidAccuracy";
+
+  private final GrowthSettings settings;
+
+  GrowthEvaluator(GrowthSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return "growth";
+  }
+
+  @Override
+  public Map<String, Object> settings() {
+    return settings.training();
+  }
+
+  /** Those of a child, which is the usual trial. */
+  @Override
+  public int epochs() {
+    return settings.child().epochs();
+  }
+
+  @Override
+  public Map<String, String> libraries() {
+    return Trainer.find().libraries();
+  }
+
+  @Override
+  public void check(SearchTask<A> task) {
+    List<String> problems = new ArrayList<>();
+    int examples = task.split().training().size();
+    Map<String, Recipe> recipes = new LinkedHashMap<>();
+    recipes.put("seeds", settings.seed());
+    recipes.put("candidates", settings.candidate());
+    recipes.put("children", settings.child());
+    recipes.forEach(
+        (stage, recipe) -> {
+          if (recipe.batch() > examples) {
+            problems.add(
+                "batch of %s (%d) must be at most %d, the number of examples to train on."
+                    .formatted(stage, recipe.batch(), examples));
+          }
+        });
+    GrowthSpace<A> space = GrowthSpace.in(task.fittedSpace());
+    A first = space.seeds(task.streams()).get(0);
+    problems.addAll(SearchRun.mismatches("space's networks", space.proxy(first), task));
+    Require.that(problems.isEmpty(), "%s", String.join("\n", problems));
+  }
+
+  @Override
+  public Outcome<A> evaluate(Proposal<A> proposal, TrialContext<A> context) {
+    if (proposal.stage().equals(Stages.CANDIDATE)) {
+      return candidate(proposal, context);
+    }
+    Recipe recipe = proposal.stage().equals(Stages.CHILD) ? settings.child() : settings.seed();
+    Training training = training(context.proxy(), recipe, context);
+    return TrialTraining.measure(
+        training,
+        context,
+        model ->
+            new Outcome.Measured<>(
+                metrics(model),
+                proposal.architecture(),
+                model.weights(),
+                recipe.epochs(),
+                Source.TRAINED));
+  }
+
+  private static <A> Training training(Graph graph, Recipe recipe, TrialContext<A> context) {
+    return Training.of(graph, context.split(), recipe, context.streams())
+        .startingFrom(context.inherited());
+  }
+
+  /** Of the best epoch, and the accuracy after the last. */
+  private static Metrics metrics(TrainedModel model) {
+    Evaluation best =
+        model.history().epochs().stream()
+            .flatMap(epoch -> epoch.validation().stream())
+            .max(Comparator.comparingDouble(Evaluation::accuracy))
+            .orElseThrow();
+    return Metrics.validation(best.accuracy(), best.loss())
+        .with(LAST_VALID_ACCURACY, model.evaluation().accuracy());
+  }
+
+  private Outcome<A> candidate(Proposal<A> proposal, TrialContext<A> context) {
+    GrowthSpace<A> space = GrowthSpace.in(context.space());
+    A parent = proposal.architecture();
+    Graph beside = space.candidates(parent);
+    List<ParameterRef> rows = rows(beside, space.scope(parent) + "/alpha/");
+    Training training = training(beside, recipe(space.scope(parent), rows), context);
+    return TrialTraining.measure(
+        training,
+        context,
+        model -> {
+          A child = space.grown(parent, strengths(rows, model.weights(), context));
+          return new Outcome.Measured<>(
+              metrics(model),
+              child,
+              model.weights().fitting(space.proxy(child)),
+              settings.candidate().epochs(),
+              Source.TRAINED);
+        });
+  }
+
+  private static List<ParameterRef> rows(Graph beside, String scope) {
+    return beside.parameters(Role.WEIGHT).stream()
+        .filter(parameter -> parameter.name().startsWith(scope))
+        .toList();
+  }
+
+  /**
+   * Candidates are clipped as a group of their own, or their parent's updates would change; what
+   * weighs them is held small, the more so the fewer there are.
+   */
+  private Recipe recipe(String scope, List<ParameterRef> rows) {
+    Recipe recipe = settings.candidate();
+    List<ParameterGroup> groups = new ArrayList<>();
+    for (ParameterRef row : rows) {
+      String owner = row.name().substring(0, row.name().lastIndexOf('/'));
+      double l1 = settings.l1() / row.shape().size();
+      groups.add(new ParameterGroup(owner, recipe.clip(), l1));
+    }
+    groups.add(new ParameterGroup(scope, recipe.clip(), 0));
+    groups.addAll(recipe.groups());
+    return recipe.groups(groups);
+  }
+
+  private Strengths strengths(List<ParameterRef> rows, Weights weights, TrialContext<A> context) {
+    RandomGenerator random = context.streams().named("selection").at(0);
+    Map<String, double[]> strengths = new LinkedHashMap<>();
+    for (ParameterRef row : rows) {
+      float[] values = weights.tensor(row.name()).values();
+      double[] numbers = new double[values.length];
+      for (int k = 0; k < numbers.length; k++) {
+        numbers[k] = settings.randomSelection() ? random.nextDouble() : values[k];
+      }
+      strengths.put(row.name(), numbers);
+    }
+    return Strengths.of(strengths);
+  }
+}
