@@ -18,15 +18,15 @@ import java.util.stream.IntStream;
  *
  * <p>Reference: Hu et al. (2019), section 3.3, and the authors' programs.
  */
-final class Hull {
+public final class Hull {
   /**
    * A network.
    *
    * @param cost at least 0
    * @param error at least 0
    */
-  record Point(double cost, double error) {
-    Point {
+  public record Point(double cost, double error) {
+    public Point {
       Require.notNegative("cost", cost);
       Require.notNegative("error", error);
     }
@@ -41,7 +41,7 @@ final class Hull {
   }
 
   /** The hull of these points. */
-  static Hull of(List<Point> points) {
+  public static Hull of(List<Point> points) {
     List<Integer> order =
         IntStream.range(0, points.size())
             .boxed()
@@ -77,7 +77,7 @@ final class Hull {
   }
 
   /** The indices of the hull's corners, from the cheapest to the best. */
-  List<Integer> vertices() {
+  public List<Integer> vertices() {
     return vertices;
   }
 
@@ -85,7 +85,7 @@ final class Hull {
    * The hull's error at a cost that is not below the cheapest point's: linear between corners,
    * constant beyond the last.
    */
-  double at(double cost) {
+  public double at(double cost) {
     Point before = points.get(vertices.get(0));
     Require.that(cost >= before.cost(), "cost (%s) must be at least %s.", cost, before.cost());
     for (int vertex : vertices) {
@@ -106,7 +106,7 @@ final class Hull {
    * The indices of the points whose error is at most {@code 1 + epsilon} times the hull's at their
    * cost, in the order given; corners always are.
    */
-  List<Integer> within(double epsilon) {
+  public List<Integer> within(double epsilon) {
     return IntStream.range(0, points.size())
         .filter(
             index -> {

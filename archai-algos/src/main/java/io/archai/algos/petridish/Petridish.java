@@ -169,7 +169,8 @@ public final class Petridish extends TrialSearcher {
     return training;
   }
 
-  int models() {
+  /** How many networks are trained. */
+  public int models() {
     return pool.models();
   }
 

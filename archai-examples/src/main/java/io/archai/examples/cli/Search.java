@@ -1,6 +1,7 @@
 package io.archai.examples.cli;
 
 import io.archai.algos.evolution.LocalSearch;
+import io.archai.algos.petridish.Petridish;
 import io.archai.algos.random.RandomSearch;
 import io.archai.algos.reinforce.Reinforce;
 import io.archai.algos.reinforce.ZophLe;
@@ -25,6 +26,16 @@ final class Search implements Runnable {
         .addSubcommand(new SearchDarts(logging))
         .addSubcommand(new SearchEnas(logging))
         .addSubcommand(new SearchWeightSharing(logging))
+        .addSubcommand(
+            SearchTrials.described(
+                "petridish",
+                "Grows small networks into a gallery: one for every serving budget.",
+                new CommandLine(new SearchPetridish(logging, Petridish.create()))))
+        .addSubcommand(
+            SearchTrials.described(
+                "random-growth",
+                "Grows networks as petridish does, but which and what at random: its yardstick.",
+                new CommandLine(new SearchPetridish(logging, Petridish.randomGrowth()))))
         .addSubcommand(
             SearchTrials.of(
                 "random",

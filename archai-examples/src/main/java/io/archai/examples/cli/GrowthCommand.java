@@ -1,0 +1,212 @@
+package io.archai.examples.cli;
+
+import io.archai.algos.petridish.ParentChoice;
+import io.archai.algos.petridish.Petridish;
+import io.archai.data.Dataset;
+import io.archai.graph.Require;
+import io.archai.run.RunDirectory;
+import io.archai.search.Ancestor;
+import io.archai.search.Budget;
+import io.archai.search.SearchResult;
+import io.archai.search.SearchTask;
+import io.archai.space.GrowthSpace;
+import io.archai.train.Recipe;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What commands that grow networks do: grow a pool, and write down its gallery. */
+@Command(
+    mixinStandardHelpOptions = true,
+    versionProvider = Archai.Version.class,
+    sortOptions = false)
+abstract class GrowthCommand implements Runnable {
+  private static final int IN_FLIGHT = 4;
+
+  private final Logging logging;
+  private final Terminal terminal;
+
+  @Mixin private DataOptions data = new DataOptions();
+  @Mixin private GoalOptions goal = new GoalOptions();
+
+  @Option(
+      names = "--training-fraction",
+      paramLabel = "SHARE",
+      description =
+          "Share of the training images to train on; the others judge. Default: ${DEFAULT-VALUE}.")
+  private double trainingFraction = 0.8;
+
+  @Option(
+      names = "--max-models",
+      paramLabel = "N",
+      description =
+          "Networks to train, those to begin with included; with --resume more than before. Default: 100; without"
+              + " --data 8.")
+  private @Nullable Integer models;
+
+  @Option(
+      names = "--growths",
+      paramLabel = "N",
+      description = "Growths from a first network on at most. Default: 8.")
+  private @Nullable Integer growths;
+
+  @Option(
+      names = "--seed-epochs",
+      paramLabel = "N",
+      description = "Epochs for networks to begin with. Default: 80; without --data 3.")
+  private @Nullable Integer seedEpochs;
+
+  @Option(
+      names = "--candidate-epochs",
+      paramLabel = "N",
+      description = "Epochs for candidates, beside their parent. Default: 80; without --data 2.")
+  private @Nullable Integer candidateEpochs;
+
+  @Option(
+      names = "--child-epochs",
+      paramLabel = "N",
+      description = "Epochs for what has grown. Default: 80; without --data 3.")
+  private @Nullable Integer childEpochs;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Images a step. Default: 128 for seeds, otherwise 96; without --data 32.")
+  private @Nullable Integer batch;
+
+  @Option(
+      names = "--parents",
+      description =
+          "Which network near the hull grows next: ${COMPLETION-CANDIDATES}. Default: scaled.")
+  private @Nullable ParentChoice parents;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Fixes all that is random. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Mixin private WorkerOptions workers = new WorkerOptions();
+
+  @Option(
+      names = "--train-epochs",
+      paramLabel = "N",
+      description =
+          "Train each network of the gallery from scratch for so many epochs in the end. Default: 0, since all are"
+              + " trained.")
+  private int trainEpochs;
+
+  @Mixin private RegularizationOptions regularization = new RegularizationOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description =
+          "Begin with the gallery of an earlier run of such networks, perhaps on other data or other classes.")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with the pool in --out where it was stopped, or with more networks where it ended; what is on record"
+              + " there is not done again.")
+  private boolean resume;
+
+  GrowthCommand(Logging logging) {
+    this.logging = logging;
+    this.terminal = logging.terminal();
+  }
+
+  /** The algorithm before the user's settings. */
+  Petridish searcher() {
+    return Petridish.create();
+  }
+
+  /** Whether the user gave data; if not, everything is small. */
+  final boolean hasData() {
+    return data.given();
+  }
+
+  /** What the algorithm is told of the networks to grow. */
+  abstract Start<?> start();
+
+  /** A space, and the networks to begin with if those are not its seeds. */
+  record Start<A>(GrowthSpace<A> space, List<Ancestor<A>> ancestors) {
+    static <A> Start<A> of(GrowthSpace<A> space) {
+      return new Start<>(space, List.of());
+    }
+  }
+
+  final boolean auxiliary() {
+    return regularization.auxiliary();
+  }
+
+  private int pick(@Nullable Integer given, String name, int withData, int without) {
+    return Require.positive(name, given == null ? (hasData() ? withData : without) : given);
+  }
+
+  private Petridish configured() {
+    Petridish petridish =
+        searcher()
+            .models(pick(models, "--max-models", 100, 8))
+            .growths(pick(growths, "--growths", 8, 8))
+            .epochs(
+                pick(seedEpochs, "--seed-epochs", 80, 3),
+                pick(candidateEpochs, "--candidate-epochs", 80, 2),
+                pick(childEpochs, "--child-epochs", 80, 3));
+    if (batch != null || !hasData()) {
+      petridish = petridish.batch(pick(batch, "--batch", 96, 32));
+    }
+    return parents == null ? petridish : petridish.parents(parents);
+  }
+
+  @Override
+  public final void run() {
+    Require.notNegative("--train-epochs", trainEpochs);
+    grow(start());
+  }
+
+  private <A> void grow(Start<A> start) {
+    Dataset dataset = data.dataset();
+    GrowthSpace<A> space = start.space();
+    SearchTask<A> prepared =
+        workers.prepared(
+            goal.of(
+                    SearchTask.over(space),
+                    List.of(GoalOptions.Goal.error, GoalOptions.Goal.multiplyAdds))
+                .on(dataset)
+                .trainingFraction(trainingFraction)
+                .seed(seed)
+                .budget(goal.limits(Budget.none()))
+                .startingFrom(from == null ? start.ancestors() : Ancestor.read(from, space)),
+            IN_FLIGHT);
+    Petridish petridish = configured();
+    SearchTask<A> task = prepared.listening(new GrowthProgress(terminal, petridish.models()));
+    petridish.check(task);
+    RunDirectory directory =
+        resume ? output.resumed() : output.directory("search-" + petridish.name());
+    logging.toFile(directory.file("log.txt"));
+    terminal.say("Data: " + dataset + ".");
+    terminal.say(
+        "Growing %s by %s: %d networks, %d at a time. Results go to %s."
+            .formatted(
+                space.name(),
+                petridish.name(),
+                petridish.models(),
+                workers.workers(IN_FLIGHT),
+                directory.path()));
+    SearchTask<A> stored = task.storedAt(directory.path()).resuming(resume);
+    SearchResult<A> result = TrainedReport.keeping(directory, () -> petridish.search(stored));
+    result.best();
+    GalleryReport<A> report = new GalleryReport<>(result, directory, terminal);
+    report.write();
+    if (trainEpochs > 0) {
+      Recipe recipe = regularization.recipe(trainEpochs, batch == null ? 96 : batch);
+      report.train(recipe);
+    }
+  }
+}
