@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A network from before the search, with its weights: a trial of this architecture that inherits
@@ -33,7 +32,7 @@ public record Ancestor<A>(A architecture, Weights weights) {
         "directory (%s) must hold the result of an earlier run, result.json.\nMaybe that run has not ended yet.",
         directory);
     RunDirectory run = RunDirectory.at(directory);
-    TrialWeights weights = new TrialWeights(Optional.of(run), true);
+    TrialWeights weights = new TrialWeights(run, true);
     List<Ancestor<A>> gallery = new ArrayList<>();
     if (run.read("result.json").get("gallery") instanceof List<?> models) {
       for (Object model : models) {

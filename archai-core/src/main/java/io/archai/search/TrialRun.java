@@ -74,7 +74,7 @@ final class TrialRun<A> {
     this.proposer = proposer;
     this.executor = executor;
     this.record = new TrialRecord<>(run);
-    this.weights = new TrialWeights(run.directory(), inheritsWeights);
+    this.weights = new TrialWeights(run.directory().orElse(null), inheritsWeights);
     this.fingerprint =
         Configuration.fingerprint(run.searcher().name(), run.searcher().settings(), task);
     this.judge = new TrialJudge<>(task);

@@ -121,7 +121,8 @@ public abstract class TrialSearcher implements Searcher {
     TrialCodec<A> codec = new TrialCodec<>(task.fittedSpace());
     Proposal<A> proposal = codec.proposal(job);
     TrialWeights weights =
-        new TrialWeights(task.directory(this).map(RunDirectory::at), inheritsWeights());
+        new TrialWeights(
+            task.directory(this).map(RunDirectory::at).orElse(null), inheritsWeights());
     TrialEvaluation<A> evaluation =
         new TrialEvaluation<>(TrialCodec.integer(job, "index"), proposal, task, weights);
     return codec.encode(evaluation.run(), proposal.architecture());

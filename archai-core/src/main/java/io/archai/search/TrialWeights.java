@@ -8,20 +8,21 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The weights that trials leave to later ones: files of the run, or in memory. Thread-safe. */
 final class TrialWeights {
-  private final Optional<RunDirectory> directory;
+  private final @Nullable RunDirectory directory;
   private final boolean kept;
   private final Map<Integer, Weights> inMemory = Collections.synchronizedMap(new LinkedHashMap<>());
 
   /**
    * Those of a run.
    *
+   * @param directory of the run, if it has one
    * @param kept whether weights are kept at all
    */
-  TrialWeights(Optional<RunDirectory> directory, boolean kept) {
+  TrialWeights(@Nullable RunDirectory directory, boolean kept) {
     this.directory = directory;
     this.kept = kept;
   }
@@ -29,8 +30,8 @@ final class TrialWeights {
   /** Keeps what a trial left, if it was measured. */
   void keep(int trial, Outcome<?> outcome) {
     if (kept && outcome instanceof Outcome.Measured<?> measured) {
-      if (directory.isPresent()) {
-        SafeTensors.write(measured.weights(), directory.get().place(file(trial)));
+      if (directory != null) {
+        SafeTensors.write(measured.weights(), directory.place(file(trial)));
       } else {
         inMemory.put(trial, measured.weights());
       }
@@ -39,8 +40,8 @@ final class TrialWeights {
 
   /** What an earlier trial left. */
   Weights of(int trial) {
-    if (directory.isPresent() && directory.get().contains(file(trial))) {
-      return SafeTensors.read(directory.get().file(file(trial)));
+    if (directory != null && directory.contains(file(trial))) {
+      return SafeTensors.read(directory.file(file(trial)));
     }
     Weights weights = inMemory.get(trial);
     Require.that(weights != null, "trial %d must have left weights to be inherited from.", trial);

@@ -23,8 +23,12 @@ import io.archai.space.cell.CellSpaces;
 import io.archai.space.growth.CellGrowthSpace;
 import io.archai.space.growth.GrownCells;
 import io.archai.space.growth.GrowthSpaces;
+import io.archai.train.Recipe;
 import io.archai.train.TrainedModel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -208,5 +212,28 @@ class PetridishTest {
     SearchTask<?> cells = SearchTask.over(CellSpaces.darts()).on(task().dataset());
     assertThatThrownBy(() -> small().check(cells))
         .hasMessageContaining("space (darts) offers no growth (GrowthSpace)");
+  }
+
+  @Test
+  void theTableInTheDocsIsTheCodes() throws IOException {
+    Petridish petridish = Petridish.create();
+    GrowthSettings training = petridish.training();
+    Map<String, Object> expected = new LinkedHashMap<>();
+    expected.put("models", petridish.models());
+    expected.put("growths", petridish.growths());
+    expected.put("epsilon", petridish.epsilon());
+    expected.put("parents", petridish.parents());
+    expected.put("l1", training.l1());
+    expected.put("selection", petridish.settings().get("selection"));
+    expected.put("seed: epochs, batch", both(training.seed()));
+    expected.put("candidate: epochs, batch", both(training.candidate()));
+    expected.put("child: epochs, batch", both(training.child()));
+    String page = Files.readString(Path.of("../docs/algorithms/petridish.md"));
+    expected.forEach(
+        (name, value) -> assertThat(page).contains("| " + name + " | " + value + " |"));
+  }
+
+  private static String both(Recipe recipe) {
+    return recipe.epochs() + ", " + recipe.batch();
   }
 }
