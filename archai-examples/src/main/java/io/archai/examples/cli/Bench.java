@@ -19,8 +19,12 @@ final class Bench implements Runnable {
   static CommandLine with(Terminal terminal) {
     return new CommandLine(new Bench())
         .addSubcommand(new BenchDartsStep(terminal))
+        .addSubcommand(new BenchTrainStep(terminal))
+        .addSubcommand(new BenchEnasStep(terminal))
         .addSubcommand(new BenchChildStep(terminal))
-        .addSubcommand(new BenchTrials(terminal));
+        .addSubcommand(new BenchTrials(terminal))
+        .addSubcommand(new BenchKernels(terminal))
+        .addSubcommand(new BenchSameDiff(terminal));
   }
 
   @Override

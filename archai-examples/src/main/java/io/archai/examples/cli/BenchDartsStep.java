@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -50,6 +51,8 @@ final class BenchDartsStep implements Runnable {
   @Option(names = "--steps", paramLabel = "N", description = "Steps to time.")
   private int steps = 5;
 
+  @Mixin private ThreadOption threads = new ThreadOption();
+
   @Option(
       names = "--profile",
       description = "Say where the time goes; in all workers' milliseconds a step.")
@@ -67,6 +70,10 @@ final class BenchDartsStep implements Runnable {
     Require.positive("--cells", cells);
     Skeleton skeleton = Skeleton.cifar10().cells(cells).channels(channels);
     Graph graph = CellSpaces.darts().searchedAs(skeleton).supergraph();
+    threads.measure(() -> measure(graph));
+  }
+
+  private void measure(Graph graph) {
     RandomStreams streams = RandomStreams.of(0);
     try (Engine engine = Engine.of(KernelSets.chosen(), Precision.FLOAT);
         Supernet supernet = Supernet.of(engine, graph, batch, Relaxation.softmax(), streams);
@@ -117,7 +124,7 @@ final class BenchDartsStep implements Runnable {
     report.put("batch", batch);
     report.put("channels", channels);
     report.put("layers", cells);
-    report.put("threads", StepTimes.threads());
+    report.put("threads", threads.count());
     report.put("weights", weights);
     report.put("median_s", StepTimes.rounded(StepTimes.median(seconds)));
     report.put("min_s", StepTimes.rounded(Arrays.stream(seconds).min().orElseThrow()));

@@ -51,6 +51,24 @@ final class StepTimes {
     return Batch.of(SHAPE, values, random.ints(batch, 0, CLASSES).toArray());
   }
 
+  /** Random numbers, the same for the same name. */
+  static float[] numbers(RandomStreams streams, String name, long count) {
+    RandomGenerator random = streams.named(name).at(0);
+    float[] numbers = new float[Math.toIntExact(count)];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (float) random.nextGaussian();
+    }
+    return numbers;
+  }
+
+  static double[] widened(float... values) {
+    double[] wide = new double[values.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = values[i];
+    }
+    return wide;
+  }
+
   /** What OpenMP, which both kernel sets compute with, takes by default. */
   static int threads() {
     String setting = System.getenv("OMP_NUM_THREADS");

@@ -1,0 +1,64 @@
+package io.archai.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+/** What measurements say; not what they measure, which tests leave alone. */
+class BenchTest {
+  /** What single precision leaves of the differences between two ways to compute. */
+  private static final double ROUNDING = 1e-4;
+
+  /** The last line of what a command prints. */
+  private static JsonNode report(String command) throws JsonProcessingException {
+    String[] lines = lines(command);
+    return new ObjectMapper().readTree(lines[lines.length - 1]);
+  }
+
+  private static String[] lines(String command) {
+    Shell shell = Shell.archai(command.split(" "));
+    assertThat(shell.exit()).as(shell.err()).isZero();
+    return shell.out().strip().split("\n");
+  }
+
+  @Test
+  void trainStep() throws JsonProcessingException {
+    JsonNode report =
+        report("bench train-step --cells 3 --channels 4 --batch 2 --steps 1 --threads 1");
+    assertThat(report.get("what").asText()).isEqualTo("train-step");
+    assertThat(report.get("threads").asInt()).isEqualTo(1);
+    assertThat(report.get("median_s").asDouble()).isPositive();
+    assertThat(report.get("weights").asInt()).isPositive();
+  }
+
+  @Test
+  void enasStepSaysWhatShareCompilingHas() throws JsonProcessingException {
+    JsonNode report = report("bench enas-step --cells 3 --channels 4 --batch 2 --children 2");
+    assertThat(report.get("what").asText()).isEqualTo("enas-step");
+    assertThat(report.get("again_median_s").asDouble()).isPositive();
+    assertThat(report.get("share_of_compiling").asDouble()).isLessThan(1);
+  }
+
+  @Test
+  void kernelsHaveARowForEachOperationAndShape() throws JsonProcessingException {
+    String command =
+        "bench kernels --only max_pool --kernels nd4j --batch 1 --channels 4 --steps 1";
+    String[] lines = lines(command);
+    // A heading, three resolutions, two that are halved, and the report.
+    assertThat(lines).hasSize(7);
+    assertThat(lines[1]).contains("max_pool_3x3", "4x32x32");
+    JsonNode operations = new ObjectMapper().readTree(lines[6]).get("operations");
+    assertThat(operations).hasSize(5);
+    assertThat(operations.get(0).get("nd4j").get("backward_s").asDouble()).isPositive();
+  }
+
+  @Test
+  void sameDiffComputesTheSameCell() throws JsonProcessingException {
+    JsonNode report = report("bench samediff --batch 2 --channels 4 --size 8 --steps 1");
+    assertThat(report.get("outputs_apart").asDouble()).isLessThan(ROUNDING);
+    assertThat(report.get("gradients_apart").asDouble()).isLessThan(ROUNDING);
+  }
+}
