@@ -50,10 +50,14 @@ public final class Profile {
     return seconds;
   }
 
-  /** The share of the workers' time that was not spent in kernels. */
+  /**
+   * The share of the workers' time that was not spent in kernels. Kernels with threads of their own
+   * are run by the first worker alone, and then only its time counts.
+   */
   public double outside() {
     double inside = kernelSeconds().values().stream().mapToDouble(Double::doubleValue).sum();
-    return wall == 0 ? 0 : 1 - inside / (seconds() * nanos.size());
+    long working = nanos.stream().filter(times -> !times.isEmpty()).count();
+    return wall == 0 ? 0 : 1 - inside / (seconds() * Math.max(1, working));
   }
 
   @Override
