@@ -71,6 +71,21 @@ final class KernelCases {
     cases.add(KernelCase.of(depthwise(5, 5, 2), 2, Shape.of(5, 2, 2)));
     cases.add(KernelCase.of(depthwise(5, 7, 1), 2, Shape.of(5, 7, 6)));
     cases.add(KernelCase.of(depthwise(5, 5, 1).withStride(2), 2, Shape.of(5, 7, 6)));
+    for (int channels : new int[] {8, 12, 24, 40}) {
+      Shape even = Shape.of(channels, 3, EVEN_WIDTH);
+      cases.add(KernelCase.of(depthwise(channels, 3, 1), 2, even));
+      cases.add(KernelCase.of(depthwise(channels, 5, 2), 1, even));
+      cases.add(KernelCase.of(depthwise(channels, 3, 1).withStride(2), 2, even));
+      cases.add(KernelCase.of(Conv2d.of(channels, 1), 2, even));
+      cases.add(KernelCase.of(Conv2d.of(channels, 1).withStride(2), 2, even));
+      cases.add(KernelCase.of(Conv2d.of(channels, 3).withPadding(1), 1, Shape.of(5, 3, 8)));
+      cases.add(KernelCase.of(Conv2d.of(5, 3).withPadding(1).withBias(), 1, even));
+      cases.add(KernelCase.of(Conv2d.of(channels, 1).withBias(), 1, even));
+    }
+    Shape flat = Shape.of(8, 5, EVEN_WIDTH);
+    cases.add(KernelCase.of(Conv2d.of(8, 7, 1).withPadding(3, 0).withGroups(8), 2, flat));
+    cases.add(KernelCase.of(Conv2d.of(8, 1, 7).withPadding(0, 3).withGroups(8), 2, flat));
+    cases.add(KernelCase.of(Conv2d.of(8, 3).withGroups(8), 2, Shape.of(8, 5, 10)));
     cases.add(KernelCase.of(Conv2d.of(2, 3), 1, Shape.of(1, 3, 3)));
     cases.add(KernelCase.of(Conv2d.of(3, 2).withStride(3), 2, Shape.of(2, 8, 9)));
     return cases;
@@ -115,7 +130,8 @@ final class KernelCases {
     List<KernelCase> cases = new ArrayList<>();
     for (BatchNorm op :
         List.of(BatchNorm.of(), BatchNorm.withoutAffine(), new BatchNorm(true, 0.3, 1e-3))) {
-      for (Shape shape : List.of(Shape.of(4, 5, 6), Shape.of(17, 3, 3), Shape.of(6))) {
+      for (Shape shape :
+          List.of(Shape.of(4, 5, 6), Shape.of(8, 3, 6), Shape.of(17, 3, 3), Shape.of(6))) {
         for (int batch : new int[] {3, 8}) {
           KernelCase training = KernelCase.of(op, batch, shape);
           cases.add(training);
@@ -176,6 +192,7 @@ final class KernelCases {
       cases.add(
           KernelCase.of(
               new Concat(), batch, Shape.of(16, 2, 3), Shape.of(1, 2, 3), Shape.of(17, 2, 3)));
+      cases.add(KernelCase.of(new Concat(), batch, Shape.of(8, 2, 6), Shape.of(32, 2, 6)));
       cases.add(KernelCase.of(new Concat(), batch, Shape.of(4), Shape.of(9)));
       cases.add(KernelCase.of(new Crop(1, 1, 0, 0), batch, Shape.of(4, 5, 6)));
       cases.add(KernelCase.of(new Crop(0, 2, 3, 1), batch, Shape.of(3, 5, 6)));
@@ -191,7 +208,8 @@ final class KernelCases {
   /** With and without noise in the pass. */
   static List<KernelCase> noise() {
     List<KernelCase> cases = new ArrayList<>();
-    for (Shape shape : List.of(Shape.of(4, 5, 6), Shape.of(17, 3, 3), Shape.of(7))) {
+    for (Shape shape :
+        List.of(Shape.of(4, 5, 6), Shape.of(8, 2, 6), Shape.of(17, 3, 3), Shape.of(7))) {
       for (int batch : new int[] {1, 8}) {
         KernelCase path = KernelCase.of(new DropPath(), batch, shape);
         cases.add(path);

@@ -17,6 +17,8 @@ public final class Depthwise {
    * (size - 1) * dilation - padding} positions it gives the gradient of the input where the stride
    * is 1.
    *
+   * @param xPitch from one position of x to the next: {@code pitch}, or less where vectors hold
+   *     several positions of x
    * @param height the rows of y
    * @param width the columns of y
    */
@@ -26,6 +28,7 @@ public final class Depthwise {
       float[] x,
       int xOffset,
       int xRowPitch,
+      int xPitch,
       float[] taps,
       int tapsOffset,
       float[] y,
@@ -45,7 +48,7 @@ public final class Depthwise {
             window.rowDilation(),
             x,
             xOffset + lane,
-            pitch,
+            xPitch,
             xRowPitch,
             taps,
             tapsOffset + lane,
@@ -67,7 +70,7 @@ public final class Depthwise {
             x,
             xOffset + lane,
             xRowPitch,
-            pitch,
+            xPitch,
             taps,
             tapsOffset + lane,
             pitch,
@@ -85,6 +88,7 @@ public final class Depthwise {
    * Adds the gradient of the weights: {@code dtaps[i][j] += sum over h and w of g[h][w] * x[h *
    * stride + i * dilation][w * stride + j * dilation]}.
    *
+   * @param xPitch from one position of x to the next, as in {@link #convolve}
    * @param height the rows of g
    * @param width the columns of g
    */
@@ -94,6 +98,7 @@ public final class Depthwise {
       float[] x,
       int xOffset,
       int xRowPitch,
+      int xPitch,
       float[] g,
       int gOffset,
       int gRowPitch,
@@ -113,7 +118,7 @@ public final class Depthwise {
             window.rowDilation(),
             x,
             xOffset + lane,
-            pitch,
+            xPitch,
             xRowPitch,
             g,
             gOffset + lane,
@@ -135,7 +140,7 @@ public final class Depthwise {
             x,
             xOffset + lane,
             xRowPitch,
-            pitch,
+            xPitch,
             g,
             gOffset + lane,
             gRowPitch,

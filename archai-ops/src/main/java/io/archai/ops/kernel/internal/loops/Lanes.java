@@ -12,6 +12,9 @@ import jdk.incubator.vector.VectorSpecies;
  * the last channel and the pitch is unspecified, and never gets into another lane. A table of
  * numbers per channel likewise has {@code pitch} numbers, starting at 0.
  *
+ * <p>Where neighbours of a row have whole vectors together, they may also be seen as one position
+ * of as many channels as they have together, and tables hold the numbers of the channels for each.
+ *
  * <p>No method reads or writes outside the positions that it speaks of, with one exception: where
  * an array is <em>dense</em>, channels of one position right behind those of the one before, a
  * vector that starts inside may be read whole, so that the array must have {@link #LANES} numbers

@@ -18,13 +18,14 @@ public final class Products {
   /**
    * Multiplies: {@code y[r][n] (+)= sum over k of x[r][k] * w[k][n]}, where row {@code r} of a
    * matrix starts at {@code offset + r * pitch}. No result depends on other rows of x, nor on how
-   * many there are.
+   * many there are. Rows are written in their order, the columns of one from right to left: where
+   * the next row of y begins before a row's vectors end, what these put there is written over.
    *
    * @param rows how many rows x and y have: any number
    * @param depth how many numbers of each row of x are used, and how many rows w has: any number
    * @param columns how many numbers of each row of w and y are used: a multiple of {@link
    *     Lanes#LANES}
-   * @param add whether to add to what is in y
+   * @param add whether to add to what is in y, whose rows must then have vectors of their own
    */
   public static void multiply(
       float[] x,
@@ -40,20 +41,20 @@ public final class Products {
       int yOffset,
       int yPitch,
       boolean add) {
-    int column = 0;
-    while (column < columns) {
-      int left = (columns - column) / LANES;
+    int column = columns;
+    while (column > 0) {
+      int left = column / LANES;
+      int strip = left == 3 || left > 4 ? 3 : Math.min(left, 2);
+      column -= strip * LANES;
       int wStart = wOffset + column;
       int yStart = yOffset + column;
-      if (left == 3 || left > 4) {
-        multiply3(x, xOffset, xPitch, rows, depth, w, wStart, wPitch, y, yStart, yPitch, add);
-        column += 3 * LANES;
-      } else if (left > 1) {
-        multiply2(x, xOffset, xPitch, rows, depth, w, wStart, wPitch, y, yStart, yPitch, add);
-        column += 2 * LANES;
-      } else {
-        multiply1(x, xOffset, xPitch, rows, depth, w, wStart, wPitch, y, yStart, yPitch, add);
-        column += LANES;
+      switch (strip) {
+        case 3 ->
+            multiply3(x, xOffset, xPitch, rows, depth, w, wStart, wPitch, y, yStart, yPitch, add);
+        case 2 ->
+            multiply2(x, xOffset, xPitch, rows, depth, w, wStart, wPitch, y, yStart, yPitch, add);
+        default ->
+            multiply1(x, xOffset, xPitch, rows, depth, w, wStart, wPitch, y, yStart, yPitch, add);
       }
     }
   }

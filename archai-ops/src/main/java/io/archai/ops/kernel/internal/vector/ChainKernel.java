@@ -32,7 +32,7 @@ final class ChainKernel extends UnitKernel {
   private final int pooled;
 
   ChainKernel(KernelRequest request, Chain chain) {
-    super(request, chain.norm());
+    super(request, chain.norm(), outputOf(request, chain));
     boolean backward = request.backward();
     Geometry input = Geometry.of(request.inputs().get(0));
     Conv2d first = chain.depthwise() != null ? chain.depthwise() : chain.convolution();
@@ -41,7 +41,15 @@ final class ChainKernel extends UnitKernel {
     float fill = largest ? Float.NEGATIVE_INFINITY : 0f;
     source =
         new Source(
-            0, input, chain.relu(), chain.crop(), padding.height(), padding.width(), fill, regions);
+            0,
+            input,
+            chain.relu(),
+            chain.crop(),
+            needsVectorsEach(chain),
+            padding.height(),
+            padding.width(),
+            fill,
+            regions);
     Geometry middle = source.seen;
     Plane whole = new Plane(gradient, output.width() * output.pitch());
     if (chain.depthwise() != null) {
@@ -78,9 +86,32 @@ final class ChainKernel extends UnitKernel {
     return pool == null ? Extent.of(0) : pool.padding();
   }
 
+  /** What a depthwise convolution gives, in scratch as its input. */
   private static Geometry after(Conv2d op, Geometry input) {
     Shape shape = Shape.of(input.channels(), input.height(), input.width());
-    return Geometry.of(op.shape(List.of(shape)));
+    Geometry output = Geometry.of(op.shape(List.of(shape)));
+    return input.together() > 1 ? output : output.apart();
+  }
+
+  /**
+   * Whether the chain has a window whose loops want vectors of its own for each position: that of a
+   * pool, or of a depthwise convolution that leaves positions out or does not keep the width.
+   */
+  private static boolean needsVectorsEach(Chain chain) {
+    Conv2d op = chain.depthwise();
+    if (op == null) {
+      return chain.pool() != null;
+    }
+    int reach = (op.kernel().width() - 1) * op.dilation().width();
+    return !op.stride().equals(Extent.of(1)) || 2 * op.padding().width() != reach;
+  }
+
+  /** How the output lies in scratch: a bias is added to vectors that nothing else reaches into. */
+  private static Geometry outputOf(KernelRequest request, Chain chain) {
+    Geometry output = Geometry.of(request.output());
+    Conv2d last = chain.convolution();
+    boolean apart = last == null ? needsVectorsEach(chain) : last.bias();
+    return apart ? output.apart() : output;
   }
 
   @Override

@@ -22,7 +22,7 @@ final class ConcatKernel extends UnitKernel {
   private final List<@Nullable ChannelAffine> norms = new ArrayList<>();
 
   ConcatKernel(KernelRequest request, Chain chain) {
-    super(request, chain.norm());
+    super(request, chain.norm(), Geometry.of(request.output()));
     shapes = request.inputs().stream().map(Geometry::of).toList();
     normed = regions.take(shapes.stream().mapToInt(Geometry::pitched).max().orElse(0));
   }
@@ -63,19 +63,19 @@ final class ConcatKernel extends UnitKernel {
       int pitch = channels;
       if (norm != null) {
         pitch = shape.pitch();
-        int row = shape.width() * pitch;
+        Geometry wide = shape.wide();
         Rows.expandAffine(
             x,
             from,
-            channels,
+            wide.channels(),
             norm.scale(),
             norm.shift(),
             false,
             s,
             normed,
-            row,
-            shape.height(),
-            shape.width());
+            wide.width() * wide.pitch(),
+            wide.height(),
+            wide.width());
         x = s;
         from = normed;
       }

@@ -15,12 +15,22 @@ import org.jspecify.annotations.Nullable;
  * row of the image at a time.
  */
 final class DenseStage {
+  /** So many positions are at least as many numbers as a vector. */
+  private static final int LAST = 4;
+
   private final Conv2d op;
   private final Geometry input;
   private final Geometry output;
   private final int taps;
   private final int depth;
   private final boolean pointwise;
+
+  /** Numbers of whole vectors that an output position takes. */
+  private final int lanes;
+
+  /** Where the last positions of an output are put first. */
+  private final int last;
+
   private final PackedWeights weights;
   private final float[] transposed;
   private final int transposedPitch;
@@ -42,6 +52,8 @@ final class DenseStage {
     taps = op.kernel().height() * op.kernel().width();
     depth = taps * input.channels();
     pointwise = Chain.isPointwise(op);
+    lanes = Lanes.pitch(output.channels());
+    last = output.pitch() == lanes ? 0 : regions.take(LAST * output.pitch());
     weights = new PackedWeights(output.channels(), input.channels(), taps);
     transposedPitch = Lanes.pitch(depth);
     transposed = new float[backward ? output.channels() * transposedPitch : 0];
@@ -112,9 +124,33 @@ final class DenseStage {
   }
 
   private void multiply(float[] s, int x, int xPitch, int rows, float[] y, int at) {
-    int pitch = output.pitch();
+    if (output.pitch() == lanes) {
+      multiplyRows(s, x, xPitch, rows, y, at);
+      return;
+    }
+    // Vectors reach into the positions behind; nothing may be written behind the last one.
+    int tail = Math.min(rows, LAST);
+    int direct = rows - tail;
+    multiplyRows(s, x, xPitch, direct, y, at);
+    multiplyRows(s, x + direct * xPitch, xPitch, tail, s, last);
+    System.arraycopy(s, last, y, at + direct * output.pitch(), tail * output.pitch());
+  }
+
+  private void multiplyRows(float[] s, int x, int xPitch, int rows, float[] y, int at) {
     Products.multiply(
-        s, x, xPitch, rows, depth, weights.packed, 0, pitch, pitch, y, at, pitch, bias != null);
+        s,
+        x,
+        xPitch,
+        rows,
+        depth,
+        weights.packed,
+        0,
+        lanes,
+        lanes,
+        y,
+        at,
+        output.pitch(),
+        bias != null);
   }
 
   /** Puts what an output row reads side by side. */
@@ -167,9 +203,8 @@ final class DenseStage {
   }
 
   private void addGradient(float[] s, int x, int xPitch, int rows, int g, int worker) {
-    int pitch = output.pitch();
-    Products.addGradient(
-        s, x, xPitch, rows, depth, s, g, pitch, pitch, weights.sum(worker), 0, pitch);
+    float[] sum = weights.sum(worker);
+    Products.addGradient(s, x, xPitch, rows, depth, s, g, output.pitch(), lanes, sum, 0, lanes);
   }
 
   /**
@@ -221,20 +256,21 @@ final class DenseStage {
     int channels = input.channels();
     int pitch = input.pitch();
     int width = op.kernel().width();
+    int dilation = op.dilation().width();
+    boolean together = channels == pitch && dilation == 1;
     for (int ky = 0; ky < op.kernel().height(); ky++) {
       int line = row * op.stride().height() + ky * op.dilation().height();
       for (int column = 0; column < output.width(); column++) {
+        int start = dx.offset() + line * dx.row() + column * op.stride().width() * pitch;
+        int first = columnGradients + column * transposedPitch + ky * width * channels;
+        if (together) {
+          Elements.scale(1f, s, first, s, start, width * channels, true);
+          continue;
+        }
         for (int kx = 0; kx < width; kx++) {
-          int position = column * op.stride().width() + kx * op.dilation().width();
-          int into = dx.offset() + line * dx.row() + position * pitch;
-          int from = columnGradients + column * transposedPitch + (ky * width + kx) * channels;
-          if (channels == pitch) {
-            Elements.scale(1f, s, from, s, into, channels, true);
-          } else {
-            for (int c = 0; c < channels; c++) {
-              s[into + c] += s[from + c];
-            }
-          }
+          int into = start + kx * dilation * pitch;
+          int from = first + kx * channels;
+          Elements.scale(1f, s, from, s, into, channels, true);
         }
       }
     }

@@ -9,6 +9,11 @@ import java.util.Arrays;
 /** A convolution in which every channel has a filter of its own, as a part of a chain. */
 final class DepthwiseStage {
   private final Window window;
+
+  /** The image as loops see it, and from which position of it to which a window goes. */
+  private final Geometry wide;
+
+  private final Window steps;
   private final Geometry output;
   private final int pitch;
   private final PackedWeights weights;
@@ -48,6 +53,7 @@ final class DepthwiseStage {
       boolean backward,
       Regions regions) {
     this.output = output;
+    wide = output.wide();
     pitch = output.pitch();
     window =
         new Window(
@@ -57,7 +63,15 @@ final class DepthwiseStage {
             op.stride().width(),
             op.dilation().height(),
             op.dilation().width());
-    weights = new PackedWeights(output.channels(), 1, window.taps());
+    steps =
+        new Window(
+            window.height(),
+            window.width(),
+            window.rowStride(),
+            window.columnStride() * output.together(),
+            window.rowDilation(),
+            window.columnDilation());
+    weights = PackedWeights.depthwise(output, window.taps());
     flipped = new float[weights.packed.length];
     borderRows = (window.height() - 1) * window.rowDilation() - op.padding().height();
     borderColumns = (window.width() - 1) * window.columnDilation() - op.padding().width();
@@ -92,7 +106,7 @@ final class DepthwiseStage {
 
   void refresh() {
     if (weights.refresh() && flips) {
-      Depthwise.flip(window, pitch, weights.packed, 0, flipped, 0);
+      Depthwise.flip(window, wide.pitch(), weights.packed, 0, flipped, 0);
     }
   }
 
@@ -102,18 +116,19 @@ final class DepthwiseStage {
 
   void forward(float[] s, Source source, float[] y, int at, int row) {
     Depthwise.convolve(
-        window,
-        pitch,
+        steps,
+        wide.pitch(),
         s,
         source.corner,
         source.rowPitch,
+        pitch,
         weights.packed,
         0,
         y,
         at,
         row,
-        output.height(),
-        output.width());
+        wide.height(),
+        wide.width());
   }
 
   /** Zeros around where the gradient of the output will be. */
@@ -135,16 +150,17 @@ final class DepthwiseStage {
   /** Adds to the gradient of the weights. */
   void backwardWeights(float[] s, Source source, int worker) {
     Depthwise.addGradient(
-        window,
-        pitch,
+        steps,
+        wide.pitch(),
         s,
         source.corner,
         source.rowPitch,
+        pitch,
         s,
         gradient.offset(),
         gradient.row(),
-        output.height(),
-        output.width(),
+        wide.height(),
+        wide.width(),
         weights.sum(worker),
         0);
   }
@@ -152,13 +168,14 @@ final class DepthwiseStage {
   /** Computes the gradient of the input; says where it is. */
   Plane backwardData(float[] s, Source source) {
     if (flips) {
-      Geometry seen = source.seen;
+      Geometry seen = source.seen.wide();
       Depthwise.convolve(
-          window,
-          pitch,
+          steps,
+          wide.pitch(),
           s,
           bordered,
           gradient.row(),
+          pitch,
           flipped,
           0,
           s,

@@ -29,7 +29,7 @@ final class DropPathKernel extends VectorKernel {
 
   DropPathKernel(KernelRequest request) {
     super(request);
-    image = Geometry.of(request.output());
+    image = Geometry.of(request.output()).wide();
     Regions regions = new Regions();
     pitched = regions.take(image.pitched());
     factors = new float[request.batch()];

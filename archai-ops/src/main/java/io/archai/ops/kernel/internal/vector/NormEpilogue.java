@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class NormEpilogue {
   private final BatchNorm op;
   private final Geometry image;
-  private final int batch;
+
+  /** The image as loops see it. */
+  private final Geometry wide;
+
+  /** Of so many parts the statistics are gathered apart: examples, or columns of them. */
+  private final int parts;
+
+  private final int partPositions;
   private final int pitch;
   private final float[] means;
   private final float[] squares;
@@ -41,21 +48,24 @@ final class NormEpilogue {
   NormEpilogue(BatchNorm op, Geometry image, int batch, boolean backward) {
     this.op = op;
     this.image = image;
-    this.batch = batch;
-    this.pitch = image.pitch();
-    means = new float[batch * pitch];
-    squares = new float[batch * pitch];
-    affine = new ChannelAffine(pitch);
+    wide = image.wide();
+    parts = batch * image.together();
+    partPositions = image.positions() / image.together();
+    pitch = image.pitch();
+    int table = image.tableLength();
+    means = new float[parts * pitch];
+    squares = new float[parts * pitch];
+    affine = new ChannelAffine(table);
     mean = new double[pitch];
     variance = new double[pitch];
-    center = new float[pitch];
-    sums = new float[backward ? batch * pitch : 0];
-    products = new float[backward ? batch * pitch : 0];
+    center = new float[table];
+    sums = new float[backward ? parts * pitch : 0];
+    products = new float[backward ? parts * pitch : 0];
     sum = new double[backward ? pitch : 0];
     product = new double[backward ? pitch : 0];
-    byGradient = new float[backward ? pitch : 0];
-    byValue = new float[backward ? pitch : 0];
-    constant = new float[backward ? pitch : 0];
+    byGradient = new float[backward ? table : 0];
+    byValue = new float[backward ? table : 0];
+    constant = new float[backward ? table : 0];
   }
 
   /** Scale and shift, if it has them, then mean and variance. */
@@ -75,8 +85,8 @@ final class NormEpilogue {
   /** Gathers what an example adds to the statistics. */
   void collect(Pass pass, int example, float[] z, int values) {
     if (pass.batchStatistics()) {
-      int at = example * pitch;
-      Channels.moments(z, values, image.positions(), pitch, means, squares, at);
+      int at = example * wide.pitch();
+      Channels.moments(z, values, wide.positions(), wide.pitch(), means, squares, at);
     }
   }
 
@@ -94,7 +104,7 @@ final class NormEpilogue {
       }
     }
     if (pass.moveStatistics()) {
-      double count = (double) batch * image.positions();
+      double count = (double) parts * partPositions;
       move(statistic(0), mean, 1);
       move(statistic(1), variance, count == 1 ? 1 : count / (count - 1));
     }
@@ -109,23 +119,33 @@ final class NormEpilogue {
       affine.shift()[c] = (float) ((shift == null ? 0 : shift.get(c)) - moved);
       center[c] = (float) mean[c];
     }
+    repeat(affine.scale());
+    repeat(affine.shift());
+    repeat(center);
+  }
+
+  /** Fills a table with the numbers of its first channels, over and over again. */
+  private void repeat(float[] table) {
+    for (int i = image.channels(); i < table.length; i++) {
+      table[i] = table[i - image.channels()];
+    }
   }
 
   private void merge() {
-    int count = image.positions();
+    int count = partPositions;
     for (int c = 0; c < image.channels(); c++) {
       double average = 0;
-      for (int example = 0; example < batch; example++) {
-        average += means[example * pitch + c];
+      for (int part = 0; part < parts; part++) {
+        average += means[part * pitch + c];
       }
-      average /= batch;
+      average /= parts;
       double deviations = 0;
-      for (int example = 0; example < batch; example++) {
-        double distance = means[example * pitch + c] - average;
-        deviations += squares[example * pitch + c] + count * distance * distance;
+      for (int part = 0; part < parts; part++) {
+        double distance = means[part * pitch + c] - average;
+        deviations += squares[part * pitch + c] + count * distance * distance;
       }
       mean[c] = average;
-      variance[c] = deviations / ((double) count * batch);
+      variance[c] = deviations / ((double) count * parts);
     }
   }
 
@@ -142,9 +162,9 @@ final class NormEpilogue {
 
   /** Gathers what an example adds to the sums that the gradient depends on. */
   void collectGradient(int example, float[] g, int gradient, float[] z, int values) {
-    int at = example * pitch;
+    int at = example * wide.pitch();
     Channels.gradientSums(
-        g, gradient, z, values, image.positions(), pitch, center, sums, products, at);
+        g, gradient, z, values, wide.positions(), wide.pitch(), center, sums, products, at);
   }
 
   /**
@@ -153,14 +173,14 @@ final class NormEpilogue {
    * @param factor what the output's gradient has still to be multiplied with
    */
   void finishBackward(Pass pass, float factor) {
-    double count = (double) batch * image.positions();
+    double count = (double) parts * partPositions;
     FloatBuffer scale = op.affine() ? slots.get(0).value().floats() : null;
     for (int c = 0; c < image.channels(); c++) {
       double total = 0;
       double weighed = 0;
-      for (int example = 0; example < batch; example++) {
-        total += sums[example * pitch + c];
-        weighed += products[example * pitch + c];
+      for (int part = 0; part < parts; part++) {
+        total += sums[part * pitch + c];
+        weighed += products[part * pitch + c];
       }
       double inverse = 1 / Math.sqrt(variance[c] + op.epsilon());
       // The products are about the rounded mean.
@@ -178,11 +198,14 @@ final class NormEpilogue {
       byValue[c] = (float) b;
       constant[c] = (float) d;
     }
+    repeat(byGradient);
+    repeat(byValue);
+    repeat(constant);
   }
 
   /** Turns the output's gradient into that of what is normalised. */
   void differentiate(float[] g, int gradient, float[] z, int values, float[] into, int at) {
-    int row = image.width() * pitch;
+    int row = wide.width() * wide.pitch();
     Elements.combine(
         byGradient,
         g,
@@ -196,9 +219,9 @@ final class NormEpilogue {
         into,
         at,
         row,
-        image.height(),
-        image.width(),
-        pitch);
+        wide.height(),
+        wide.width(),
+        wide.pitch());
   }
 
   /** Writes the gradients of scale and shift. */

@@ -16,6 +16,7 @@ final class PackedWeights {
   private final int filters;
   private final int channels;
   private final int taps;
+  private final int copies;
   private final int pitch;
   private final float[] plain;
 
@@ -26,12 +27,24 @@ final class PackedWeights {
   private @Nullable ParameterSlot slot;
   private long version = -1;
 
-  /** A depthwise convolution's have one channel each, and filters are its channels. */
   PackedWeights(int filters, int channels, int taps) {
+    this(filters, channels, taps, 1);
+  }
+
+  /**
+   * A depthwise convolution's: they have one channel each, and filters are the image's channels,
+   * one after another for all positions that are taken together.
+   */
+  static PackedWeights depthwise(Geometry image, int taps) {
+    return new PackedWeights(image.channels(), 1, taps, image.together());
+  }
+
+  private PackedWeights(int filters, int channels, int taps, int copies) {
     this.filters = filters;
     this.channels = channels;
     this.taps = taps;
-    this.pitch = Lanes.pitch(filters);
+    this.copies = copies;
+    this.pitch = Lanes.pitch(copies * filters);
     plain = new float[filters * channels * taps];
     packed = new float[taps * channels * pitch];
   }
@@ -60,7 +73,10 @@ final class PackedWeights {
     for (int f = 0; f < filters; f++) {
       for (int c = 0; c < channels; c++) {
         for (int t = 0; t < taps; t++) {
-          packed[(t * channels + c) * pitch + f] = plain[from++];
+          float value = plain[from++];
+          for (int copy = 0; copy < copies; copy++) {
+            packed[(t * channels + c) * pitch + copy * filters + f] = value;
+          }
         }
       }
     }
@@ -111,7 +127,10 @@ final class PackedWeights {
     for (int f = 0; f < filters; f++) {
       for (int c = 0; c < channels; c++) {
         for (int t = 0; t < taps; t++) {
-          float value = total[(t * channels + c) * pitch + f];
+          float value = 0;
+          for (int copy = 0; copy < copies; copy++) {
+            value += total[(t * channels + c) * pitch + copy * filters + f];
+          }
           plain[to] = adds ? plain[to] + value : value;
           to++;
         }

@@ -43,6 +43,7 @@ final class Source {
   /**
    * Input {@code index} of a kernel.
    *
+   * @param apart whether what is seen must have vectors of its own for each position
    * @param rows rows of the border above and below
    * @param columns positions of the border left and right
    * @param fill what the border is filled with
@@ -52,6 +53,7 @@ final class Source {
       Geometry whole,
       boolean relu,
       @Nullable Crop crop,
+      boolean apart,
       int rows,
       int columns,
       float fill,
@@ -62,13 +64,12 @@ final class Source {
     this.fill = fill;
     top = crop == null ? 0 : crop.top();
     left = crop == null ? 0 : crop.left();
-    seen =
-        crop == null
-            ? whole
-            : new Geometry(
-                whole.channels(),
-                whole.height() - crop.top() - crop.bottom(),
-                whole.width() - crop.left() - crop.right());
+    int right = crop == null ? 0 : crop.right();
+    int bottom = crop == null ? 0 : crop.bottom();
+    Geometry left =
+        Geometry.of(
+            whole.channels(), whole.height() - top - bottom, whole.width() - this.left - right);
+    seen = apart ? left.apart() : left;
     rowPitch = (seen.width() + 2 * columns) * seen.pitch();
     size = (seen.height() + 2 * rows) * rowPitch;
     corner = regions.take(size);
@@ -103,14 +104,15 @@ final class Source {
     if (norm != null) {
       UnitKernel.touch(s, from, example);
     }
-    int channels = whole.channels();
+    Geometry wide = seen.wide();
+    int channels = wide.channels();
+    int width = wide.width();
     // A row at a time where a crop leaves gaps between them.
     boolean cropped = seen.width() != whole.width();
     int height = cropped ? 1 : seen.height();
     for (int y = 0; y < seen.height(); y += height) {
-      int at = from.at(example) + ((y + top) * whole.width() + left) * channels;
+      int at = from.at(example) + ((y + top) * whole.width() + left) * whole.channels();
       int into = origin + y * rowPitch;
-      int width = seen.width();
       if (norm != null) {
         Rows.expandAffine(
             x, at, channels, norm.scale(), norm.shift(), relu, s, into, rowPitch, height, width);
@@ -145,15 +147,16 @@ final class Source {
     Images target = UnitKernel.bound(gradients);
     float[] dx = target.array();
     int first = target.at(example);
-    if (!accumulates && !seen.equals(whole)) {
+    if (!accumulates && seen.positions() < whole.positions()) {
       Arrays.fill(dx, first, first + whole.size(), 0f);
     }
-    int channels = whole.channels();
+    Geometry wide = seen.wide();
+    int channels = wide.channels();
+    int width = wide.width();
     int height = seen.width() != whole.width() ? 1 : seen.height();
     for (int y = 0; y < seen.height(); y += height) {
       int from = gradient + y * gradientRow;
-      int into = first + ((y + top) * whole.width() + left) * channels;
-      int width = seen.width();
+      int into = first + ((y + top) * whole.width() + left) * whole.channels();
       if (relu) {
         int reference = origin + y * rowPitch;
         Rows.compressMasked(

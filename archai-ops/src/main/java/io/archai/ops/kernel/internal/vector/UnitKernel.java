@@ -28,7 +28,7 @@ abstract class UnitKernel extends VectorKernel {
   /** Where the gradient of an example's output, before the norm, is in scratch. */
   final int gradient;
 
-  /** Whether channels fill whole vectors, so that an example lies in memory as in scratch. */
+  /** Whether an example lies in memory as in scratch. */
   private final boolean whole;
 
   /** Whether it does nothing but a norm that its readers apply. */
@@ -43,19 +43,24 @@ abstract class UnitKernel extends VectorKernel {
   private @Nullable Images kept;
   private @Nullable Images given;
 
-  UnitKernel(KernelRequest request, @Nullable BatchNorm op) {
+  /**
+   * A kernel.
+   *
+   * @param output how the output lies in scratch
+   */
+  UnitKernel(KernelRequest request, @Nullable BatchNorm op, Geometry output) {
     super(request);
     onlyNorm = request.defersNorm() && request.chain().size() == 1;
-    output = Geometry.of(request.output());
+    this.output = output;
     norm = op == null ? null : new NormEpilogue(op, output, request.batch(), request.backward());
     row = output.width() * output.pitch();
-    whole = output.channels() == output.pitch();
+    whole = output.isWhole();
     gradient = request.backward() ? regions.take(output.pitched()) : 0;
     made = whole ? 0 : regions.take(output.pitched());
     values = whole || op == null || !request.backward() ? 0 : regions.take(output.pitched());
   }
 
-  /** Makes the output of an example, before the norm: whole vectors a position. */
+  /** Makes the output of an example, before the norm, as it lies in scratch. */
   abstract void compute(Pass pass, int example, float[] s, float[] y, int at);
 
   /** Hands on the gradient of an example, which is at {@link #gradient}. */
@@ -195,6 +200,7 @@ abstract class UnitKernel extends VectorKernel {
       if (!whole) {
         spread(kept, example, s, made);
       }
+      Geometry wide = output.wide();
       Elements.affine(
           z,
           zAt,
@@ -204,9 +210,9 @@ abstract class UnitKernel extends VectorKernel {
           y,
           yAt,
           row,
-          output.height(),
-          output.width(),
-          output.pitch(),
+          wide.height(),
+          wide.width(),
+          wide.pitch(),
           false);
       if (!whole) {
         pack(s, made, out, example);

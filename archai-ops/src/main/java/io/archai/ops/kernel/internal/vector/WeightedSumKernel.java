@@ -47,7 +47,7 @@ final class WeightedSumKernel extends VectorKernel {
 
   WeightedSumKernel(KernelRequest request) {
     super(request);
-    image = Geometry.of(request.output());
+    image = Geometry.of(request.output()).wide();
     row = image.width() * image.pitch();
     weighted = request.node().op() instanceof Mixture;
     count = request.inputs().size();

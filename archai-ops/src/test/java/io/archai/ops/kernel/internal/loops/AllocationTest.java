@@ -97,12 +97,13 @@ class AllocationTest {
   }
 
   private static Runnable convolution(Window window) {
-    return () -> Depthwise.convolve(window, PITCH, A, 0, ROW, TABLE, 0, B, 0, ROW, HEIGHT, WIDTH);
+    return () ->
+        Depthwise.convolve(window, PITCH, A, 0, ROW, PITCH, TABLE, 0, B, 0, ROW, HEIGHT, WIDTH);
   }
 
   private static Runnable gradient(Window window) {
     return () ->
-        Depthwise.addGradient(window, PITCH, A, 0, ROW, B, 0, ROW, HEIGHT, WIDTH, TABLE, 0);
+        Depthwise.addGradient(window, PITCH, A, 0, ROW, PITCH, B, 0, ROW, HEIGHT, WIDTH, TABLE, 0);
   }
 
   private static Runnable scatter(Window window) {

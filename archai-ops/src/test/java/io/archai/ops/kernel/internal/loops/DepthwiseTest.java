@@ -40,6 +40,7 @@ class DepthwiseTest {
           x.array(),
           x.offset(),
           x.rowPitch(),
+          x.pitch(),
           g.array(),
           g.offset(),
           g.rowPitch(),
@@ -108,6 +109,92 @@ class DepthwiseTest {
     flipped.assertIs((row, tap, c) -> taps.get(0, window.taps() - 1 - tap, c));
   }
 
+  /** Positions of so many channels each make whole vectors together. */
+  private static final int[][] TOGETHER = {
+    {Lanes.LANES / 2, 2}, {Lanes.LANES / 4, 4}, {3 * Lanes.LANES / 2, 2}
+  };
+
+  @ParameterizedTest
+  @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#convolutions")
+  void takesNeighboursTogether(Window window) {
+    for (int[] each : TOGETHER) {
+      int channels = each[0];
+      int together = each[1];
+      int width = together * 5;
+      Window steps =
+          new Window(
+              window.height(),
+              window.width(),
+              window.rowStride(),
+              together,
+              window.rowDilation(),
+              window.columnDilation());
+      int columns = width + (window.width() - 1) * window.columnDilation();
+      // A row of x is one position of as many channels as it has numbers.
+      PitchedImage x = PitchedImage.random(random, window.reachedRows(4), 1, columns * channels);
+      PitchedImage taps =
+          PitchedImage.of(
+              1, window.taps(), together * channels, (h, tap, c) -> tap * 7 % 5 - c % channels);
+      PitchedImage y = PitchedImage.random(random, 4, width / together, together * channels);
+      Depthwise.convolve(
+          steps,
+          y.pitch(),
+          x.array(),
+          x.offset(),
+          x.rowPitch(),
+          channels,
+          taps.array(),
+          taps.offset(),
+          y.array(),
+          y.offset(),
+          y.rowPitch(),
+          y.height(),
+          y.width());
+      y.assertIs(
+          (h, w, c) -> {
+            double sum = 0;
+            for (int tap = 0; tap < window.taps(); tap++) {
+              sum += (double) taps.get(0, tap, c) * beside(window, x, tap, h, w, c, each);
+            }
+            return sum;
+          });
+
+      PitchedImage g = PitchedImage.random(random, 4, width / together, together * channels);
+      PitchedImage dtaps = PitchedImage.zeros(1, window.taps(), together * channels);
+      Depthwise.addGradient(
+          steps,
+          g.pitch(),
+          x.array(),
+          x.offset(),
+          x.rowPitch(),
+          channels,
+          g.array(),
+          g.offset(),
+          g.rowPitch(),
+          g.height(),
+          g.width(),
+          dtaps.array(),
+          dtaps.offset());
+      dtaps.assertIs(
+          (row, tap, c) -> {
+            double sum = 0;
+            for (int h = 0; h < g.height(); h++) {
+              for (int w = 0; w < g.width(); w++) {
+                sum += (double) g.get(h, w, c) * beside(window, x, tap, h, w, c, each);
+              }
+            }
+            return sum;
+          });
+    }
+  }
+
+  /** What of x is under a tap, at channel {@code c} of what is taken together. */
+  private static float beside(
+      Window window, PitchedImage x, int tap, int h, int w, int c, int[] each) {
+    int column = w * each[1] + tap % window.width() * window.columnDilation();
+    return x.get(row(window, tap, h), 0, column * each[0] + c);
+  }
+
   private PitchedImage input(Window window, int[] size) {
     return PitchedImage.random(
         random, window.reachedRows(size[0]), window.reachedColumns(size[1]), size[2]);
@@ -120,6 +207,7 @@ class DepthwiseTest {
         x.array(),
         x.offset(),
         x.rowPitch(),
+        x.pitch(),
         taps.array(),
         taps.offset(),
         y.array(),

@@ -79,6 +79,37 @@ class ProductsTest {
     }
   }
 
+  /** Rows may follow one another more closely than their vectors reach. */
+  @ParameterizedTest
+  @CsvSource({"8", "4", "24", "36", "20", "72", "100", "3"})
+  void writesOverWhatReachesIntoTheNextRow(int columns) {
+    int lanes = Lanes.pitch(columns);
+    int rows = 21;
+    PitchedImage x = matrix(rows, 6);
+    PitchedImage w =
+        PitchedImage.of(6, 1, lanes, (k, i, n) -> n < columns ? random.nextFloat() - 0.5f : 0);
+    float[] y = new float[rows * columns + LANES];
+    Products.multiply(
+        x.array(),
+        x.offset(),
+        x.rowPitch(),
+        rows,
+        6,
+        w.array(),
+        w.offset(),
+        w.rowPitch(),
+        lanes,
+        y,
+        0,
+        columns,
+        false);
+    for (int row = 0; row < rows; row++) {
+      for (int n = 0; n < columns; n++) {
+        PitchedImage.assertClose(y[row * columns + n], product(x, w, row, n));
+      }
+    }
+  }
+
   private static void multiply(PitchedImage x, PitchedImage w, PitchedImage y, boolean add) {
     Products.multiply(
         x.array(),
