@@ -1,8 +1,11 @@
 package io.archai.space.growth;
 
+import io.archai.graph.Graph;
+import io.archai.graph.Require;
 import io.archai.space.Skeleton;
 import io.archai.space.cell.Candidate;
 import io.archai.space.cell.Candidates;
+import io.archai.space.cell.Genotype;
 import java.util.List;
 
 /** The growing spaces of the literature. */
@@ -33,5 +36,30 @@ public final class GrowthSpaces {
         List.of(1, 2, 3),
         new WeakLearner(operations(), KEPT),
         Skeleton.cifar10().channels(16).dropPath(false));
+  }
+
+  /**
+   * The macro search of Petridish: one network, each cell of which grows on its own. Its cells are
+   * two separable 3x3 convolutions in a row beside the identity; three stages of so many cells,
+   * with cells that halve the resolution between them.
+   *
+   * <p>Reference: Hu et al. (2019), section 4, and the authors' first program, with {@code N = 3}
+   * cells and {@code F = 16} channels.
+   *
+   * @param cells of each stage
+   * @param skeleton for images, classes and channels
+   */
+  public static GraphGrowthSpace macro(int cells, Skeleton skeleton) {
+    Genotype.Cell cell =
+        new Genotype.Cell(
+            List.of(
+                List.of(new Genotype.Edge("sep_conv_3x3", 1)),
+                List.of(
+                    new Genotype.Edge("sep_conv_3x3", 2), new Genotype.Edge(Candidate.SKIP, 1))),
+            List.of(3));
+    int all = 3 * Require.positive("cells", cells) + 2;
+    Graph network =
+        Genotype.of(cell, cell).network(skeleton.cells(all).dropPath(false)).withoutDeadNodes();
+    return GraphGrowthSpace.of(network);
   }
 }

@@ -14,6 +14,7 @@ import io.archai.graph.StopGradient;
 import io.archai.space.cell.Candidate;
 import io.archai.space.cell.Slot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,11 @@ public record WeakLearner(List<Candidate> operations, int kept) {
   record Source(String name, String node, Slot slot, Adapter adapter) {
     static Source of(String name, String node, Slot slot) {
       return new Source(name, node, slot, (scope, input) -> input);
+    }
+
+    /** The same held by another node. */
+    Source at(String other) {
+      return new Source(name, other, slot, adapter);
     }
   }
 
@@ -148,6 +154,15 @@ public record WeakLearner(List<Candidate> operations, int kept) {
                     operations.get(k % operations.size()).name(),
                     sources.get(k / operations.size())))
         .toList();
+  }
+
+  /** How much the strongest candidates weigh together. */
+  double weight(double[] strengths) {
+    return Arrays.stream(strengths)
+        .map(Math::abs)
+        .sorted()
+        .skip(Math.max(0, strengths.length - kept))
+        .sum();
   }
 
   private Candidate operation(String name) {

@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.archai.data.Augmentation;
 import io.archai.data.GeneratedImages;
 import io.archai.data.Split;
+import io.archai.graph.Activation;
+import io.archai.graph.Add;
+import io.archai.graph.BatchNorm;
+import io.archai.graph.Conv2d;
+import io.archai.graph.GlobalAveragePool;
 import io.archai.graph.Graph;
+import io.archai.graph.GraphBuilder;
+import io.archai.graph.Linear;
 import io.archai.graph.ParameterRef;
+import io.archai.graph.Shape;
 import io.archai.graph.Weights;
 import io.archai.ops.kernel.KernelSet;
 import io.archai.ops.kernel.KernelSets;
@@ -14,7 +22,9 @@ import io.archai.random.RandomStreams;
 import io.archai.space.Skeleton;
 import io.archai.space.Strengths;
 import io.archai.space.growth.CellGrowthSpace;
+import io.archai.space.growth.GraphGrowthSpace;
 import io.archai.space.growth.GrownCells;
+import io.archai.space.growth.GrownGraph;
 import io.archai.space.growth.GrowthSpaces;
 import io.archai.train.Evaluation;
 import io.archai.train.ParameterGroup;
@@ -109,6 +119,47 @@ class GrowthTrainingTest {
     TrainedModel grown = train(kernels, SPACE.proxy(child), beside.weights());
     TrainedModel besideGrown = train(kernels, SPACE.candidates(child), beside.weights());
     assertSame(SPACE.proxy(child), besideGrown, grown);
+  }
+
+  /** Any network: learners read in the middle of residual blocks, where kernels fuse ops. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void soDoesANetworkThatSomebodyDesigned(KernelSet kernels) {
+    GraphGrowthSpace space = GraphGrowthSpace.of(residual());
+    GrownGraph parent = GrownGraph.of(0);
+    TrainedModel alone = train(kernels, space.proxy(parent), Weights.none());
+    TrainedModel beside = train(kernels, space.candidates(parent), Weights.none());
+    assertSame(space.proxy(parent), beside, alone);
+    assertThat(beside.weights().tensor("grow0/alpha/two/sum/mixture").values())
+        .doesNotContain(1f / 28);
+  }
+
+  private static Graph residual() {
+    GraphBuilder builder = GraphBuilder.create();
+    String x = builder.input("image", Shape.of(3, 32, 32));
+    x = builder.add("norm", BatchNorm.of(), conv(builder, "conv", 8, 2, x));
+    x = block(builder.scope("one"), 8, 1, builder.add("relu", Activation.relu(), x));
+    x = block(builder.scope("two"), 16, 2, x);
+    x = builder.add("pool", new GlobalAveragePool(), x);
+    builder.output("logits", builder.add("classifier", Linear.of(10), x));
+    return builder.graph();
+  }
+
+  private static String conv(GraphBuilder builder, String name, int filters, int stride, String x) {
+    return builder.add(name, Conv2d.of(filters, 3).withStride(stride).withPadding(1), x);
+  }
+
+  private static String block(GraphBuilder builder, int filters, int stride, String input) {
+    String x = builder.add("norm1", BatchNorm.of(), conv(builder, "conv1", filters, stride, input));
+    x = builder.add("relu1", Activation.relu(), x);
+    x = builder.add("norm2", BatchNorm.of(), conv(builder, "conv2", filters, 1, x));
+    String shortcut = input;
+    if (stride > 1) {
+      Conv2d pointwise = Conv2d.of(filters, 1).withStride(stride);
+      shortcut = builder.add("norm", BatchNorm.of(), builder.add("short", pointwise, input));
+    }
+    x = builder.add("sum", new Add(), x, shortcut);
+    return builder.add("relu2", Activation.relu(), x);
   }
 
   @ParameterizedTest
