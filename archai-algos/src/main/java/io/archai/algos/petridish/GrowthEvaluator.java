@@ -69,16 +69,18 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
   public void check(SearchTask<A> task) {
     List<String> problems = new ArrayList<>();
     int examples = task.split().training().size();
-    Map<String, Recipe> recipes = new LinkedHashMap<>();
-    recipes.put("seeds", settings.seed());
-    recipes.put("candidates", settings.candidate());
-    recipes.put("children", settings.child());
-    recipes.forEach(
-        (stage, recipe) -> {
-          if (recipe.batch() > examples) {
+    Map<Integer, List<String>> batches = new LinkedHashMap<>();
+    batches.computeIfAbsent(settings.seed().batch(), any -> new ArrayList<>()).add("seeds");
+    batches
+        .computeIfAbsent(settings.candidate().batch(), any -> new ArrayList<>())
+        .add("candidates");
+    batches.computeIfAbsent(settings.child().batch(), any -> new ArrayList<>()).add("children");
+    batches.forEach(
+        (batch, stages) -> {
+          if (batch > examples) {
             problems.add(
                 "batch of %s (%d) must be at most %d, the number of examples to train on."
-                    .formatted(stage, recipe.batch(), examples));
+                    .formatted(String.join(", ", stages), batch, examples));
           }
         });
     GrowthSpace<A> space = GrowthSpace.in(task.fittedSpace());

@@ -75,6 +75,7 @@ public final class Archai implements Runnable {
     CommandLine commandLine =
         new CommandLine(new Archai())
             .addSubcommand(Search.with(logging))
+            .addSubcommand(new Grow(logging))
             .addSubcommand(new Train(logging))
             .addSubcommand(new NasBench201(terminal))
             .addSubcommand(new Inspect(terminal))

@@ -132,7 +132,12 @@ abstract class GrowthCommand implements Runnable {
   }
 
   /** What the algorithm is told of the networks to grow. */
-  abstract Start<?> start();
+  abstract Start<?> start(Dataset dataset);
+
+  /** What a run's directory is called where the user names none. */
+  String directoryName() {
+    return "search-" + searcher().name();
+  }
 
   /** A space, and the networks to begin with if those are not its seeds. */
   record Start<A>(GrowthSpace<A> space, List<Ancestor<A>> ancestors) {
@@ -167,11 +172,11 @@ abstract class GrowthCommand implements Runnable {
   @Override
   public final void run() {
     Require.notNegative("--train-epochs", trainEpochs);
-    grow(start());
+    Dataset dataset = data.dataset();
+    grow(start(dataset), dataset);
   }
 
-  private <A> void grow(Start<A> start) {
-    Dataset dataset = data.dataset();
+  private <A> void grow(Start<A> start, Dataset dataset) {
     GrowthSpace<A> space = start.space();
     SearchTask<A> prepared =
         workers.prepared(
@@ -187,12 +192,11 @@ abstract class GrowthCommand implements Runnable {
     Petridish petridish = configured();
     SearchTask<A> task = prepared.listening(new GrowthProgress(terminal, petridish.models()));
     petridish.check(task);
-    RunDirectory directory =
-        resume ? output.resumed() : output.directory("search-" + petridish.name());
+    RunDirectory directory = resume ? output.resumed() : output.directory(directoryName());
     logging.toFile(directory.file("log.txt"));
     terminal.say("Data: " + dataset + ".");
     terminal.say(
-        "Growing %s by %s: %d networks, %d at a time. Results go to %s."
+        "Searching %s by %s: %d networks, %d at a time. Results go to %s."
             .formatted(
                 space.name(),
                 petridish.name(),

@@ -1,6 +1,7 @@
 package io.archai.examples.cli;
 
 import io.archai.algos.petridish.Petridish;
+import io.archai.data.Dataset;
 import io.archai.graph.Require;
 import io.archai.space.Skeleton;
 import io.archai.space.growth.CellGrowthSpace;
@@ -67,7 +68,7 @@ final class SearchPetridish extends GrowthCommand {
   }
 
   @Override
-  Start<?> start() {
+  Start<?> start(Dataset dataset) {
     boolean small = !hasData();
     int width = Require.positive("--channels", channels == null ? (small ? 8 : 16) : channels);
     Skeleton searched = Skeleton.cifar10().channels(width).dropPath(false);
