@@ -2,6 +2,7 @@ package io.archai.space.growth;
 
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
+import io.archai.graph.Shape;
 import io.archai.space.Skeleton;
 import io.archai.space.cell.Candidate;
 import io.archai.space.cell.Candidates;
@@ -61,5 +62,16 @@ public final class GrowthSpaces {
     Graph network =
         Genotype.of(cell, cell).network(skeleton.cells(all).dropPath(false)).withoutDeadNodes();
     return GraphGrowthSpace.of(network);
+  }
+
+  /**
+   * The networks of cascade-correlation: units of hyperbolic tangents, each the best of a pool of
+   * 8, for two inputs and two classes until data decides both.
+   *
+   * <p>Reference: Fahlman, Lebiere (1990), The Cascade-Correlation Learning Architecture, Carnegie
+   * Mellon University, CMU-CS-90-100.
+   */
+  public static CascadeSpace cascade() {
+    return new CascadeSpace(8, Shape.of(2), 2);
   }
 }
