@@ -38,6 +38,9 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
   /** Accuracy after the last epoch, which the weights belong to. */
   static final String LAST_VALID_ACCURACY = "lastValidAccuracy";
 
+  /** Accuracy on the examples of the last epoch, each as it was before the step that it was in. */
+  static final String LAST_TRAINING_ACCURACY = "lastTrainingAccuracy";
+
   private final GrowthSettings settings;
 
   GrowthEvaluator(GrowthSettings settings) {
@@ -113,7 +116,7 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
         .startingFrom(context.inherited());
   }
 
-  /** Of the best epoch, and the accuracy after the last. */
+  /** Of the best epoch, and the accuracies of the last. */
   private static Metrics metrics(TrainedModel model) {
     Evaluation best =
         model.history().epochs().stream()
@@ -121,7 +124,8 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
             .max(Comparator.comparingDouble(Evaluation::accuracy))
             .orElseThrow();
     return Metrics.validation(best.accuracy(), best.loss())
-        .with(LAST_VALID_ACCURACY, model.evaluation().accuracy());
+        .with(LAST_VALID_ACCURACY, model.evaluation().accuracy())
+        .with(LAST_TRAINING_ACCURACY, model.history().last().training().accuracy());
   }
 
   private Outcome<A> candidate(Proposal<A> proposal, TrialContext<A> context) {

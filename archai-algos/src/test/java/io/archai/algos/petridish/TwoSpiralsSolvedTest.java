@@ -1,0 +1,34 @@
+package io.archai.algos.petridish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.archai.data.TwoSpirals;
+import io.archai.search.FoundModel;
+import io.archai.search.SearchResult;
+import io.archai.search.SearchTask;
+import io.archai.space.growth.Cascade;
+import io.archai.space.growth.GrowthSpaces;
+import io.archai.train.TrainedModel;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What docs/results.md says of the two spirals. */
+@Tag("long")
+class TwoSpiralsSolvedTest {
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+  void fewerThanTwentyUnitsTellAllButOnePointApart(long seed) {
+    SearchTask<Cascade> task =
+        SearchTask.over(GrowthSpaces.cascade())
+            .on(TwoSpirals.dataset())
+            .minimizing(CascadeCorrelation.trainingError())
+            .seed(seed);
+    SearchResult<Cascade> result = CascadeCorrelation.create().search(task);
+    FoundModel<Cascade> best = result.best();
+    assertThat(best.architecture().units()).isLessThan(20);
+    TrainedModel model = result.trained(best);
+    assertThat(1 - model.accuracy(task.split().training())).isLessThan(0.01);
+  }
+}
