@@ -1,0 +1,53 @@
+package io.archai.ops.benchmark;
+
+import io.archai.ops.kernel.internal.loops.Elements;
+import io.archai.ops.kernel.internal.loops.Lanes;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Setup;
+
+/** What one candidate adds to a mixture, and the gradient of its weight. */
+public class WeightedSumBenchmark extends ImageBenchmark {
+  private static final float WEIGHT = 0.125f;
+
+  private int height;
+  private int width;
+  private int pitch;
+  private int length;
+  private float[] candidate;
+  private float[] sum;
+  private float[] scale;
+  private float[] shift;
+  private float[] lanes;
+
+  @Setup
+  public void allocate() {
+    height = shape().height();
+    width = shape().width();
+    pitch = pitch();
+    length = height * width * pitch;
+    candidate = numbers(length);
+    sum = numbers(length);
+    scale = numbers(pitch);
+    shift = numbers(pitch);
+    lanes = new float[Lanes.LANES];
+  }
+
+  @Benchmark
+  public float[] add() {
+    Elements.scale(WEIGHT, candidate, 0, sum, 0, length, true);
+    return sum;
+  }
+
+  /** A candidate whose norm is folded into its weight. */
+  @Benchmark
+  public float[] addNormed() {
+    int row = width * pitch;
+    Elements.affine(candidate, 0, row, scale, shift, sum, 0, row, height, width, pitch, true);
+    return sum;
+  }
+
+  @Benchmark
+  public double weightGradient() {
+    return Elements.dot(candidate, 0, sum, 0, length, lanes);
+  }
+}
