@@ -1,6 +1,7 @@
 package io.archai.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -55,6 +56,26 @@ class GrowthCommandsTest {
         .contains("hull after 3 networks");
     assertThat(Files.readAllLines(directory.resolve("run/gallery.csv")))
         .hasSize(1 + result.get("gallery").size());
+  }
+
+  @Test
+  void galleriesAreComparedByWhatTheyDominate() throws IOException {
+    JsonNode result = grown(CELLS + " --max-models 3", "run");
+    double best = 1;
+    for (JsonNode model : result.get("gallery")) {
+      best = Math.min(best, model.get("objectives").get("error").asDouble());
+    }
+    String run = directory.resolve("run").toString();
+    Shell shell = Shell.archai("hypervolume", run, "--reference", "error=1");
+    assertThat(shell.exit()).as(shell.err()).isZero();
+    assertThat(Double.parseDouble(shell.out().substring(0, shell.out().indexOf(" "))))
+        .isCloseTo(1 - best, within(1e-5));
+    Mistakes.assertSaid(
+        Shell.archai("hypervolume", run, "--reference", "price=1"),
+        "--reference (price) must name objectives of the search");
+    Mistakes.assertSaid(
+        Shell.archai("hypervolume", "nowhere", "--reference", "error=1"),
+        "directory (nowhere) must hold the result of a search");
   }
 
   @Test
