@@ -155,7 +155,7 @@ final class BackwardPlan {
   }
 
   private void transfer(Part part, Place from, Place into, Value value, int stage) {
-    int time = steps.add(part, "gradient sum", stage, places.exampleBytes(value));
+    int time = steps.add(part, "gradient sum", stage, places.exampleBytes(value), List.of());
     from.buffer().use(time);
     into.buffer().use(time);
   }
@@ -195,7 +195,12 @@ final class BackwardPlan {
       }
     }
     int time =
-        steps.add(part, "backward " + Labels.of(value), event.stage(), places.exampleBytes(value));
+        steps.add(
+            part,
+            "backward " + Labels.of(value),
+            event.stage(),
+            places.exampleBytes(value),
+            value.parameters);
     memory.useInBackward(needs, time);
     targets.forEach(target -> target.buffer().use(time));
     sums.forEach(Runnable::run);

@@ -130,7 +130,11 @@ final class Compiler {
       Part part = Objects.requireNonNull(event.part());
       int time =
           forward.add(
-              part, "forward " + Labels.of(value), event.stage(), places.exampleBytes(value));
+              part,
+              "forward " + Labels.of(value),
+              event.stage(),
+              places.exampleBytes(value),
+              value.parameters);
       if (event.index() == 0) {
         allocate(value, time);
       }

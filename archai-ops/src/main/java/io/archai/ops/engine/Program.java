@@ -180,8 +180,8 @@ public final class Program implements AutoCloseable {
         if (profile != null) {
           profile.add(0, once.label(), System.nanoTime() - begun);
         }
-      } else if (step instanceof Step.Sweep sweep) {
-        workers.run(sweep, pass, batch);
+      } else {
+        workers.run(step, pass, batch);
       }
     }
     if (profile != null) {

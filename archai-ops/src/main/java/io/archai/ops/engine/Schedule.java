@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which parts of kernels run. Parts that treat each example on its own run in even
- * stages, a sweep over the examples a stage; parts that want the whole batch in odd ones. A part
- * comes in the first stage in which everything that it needs is there, so that sweeps are few and
- * long, and in a stage in the order in which it was added.
+ * stages, a sweep over the examples a stage; parts that want the whole batch, or what was summed up
+ * over it, in odd ones. A part comes in the first stage in which everything that it needs is there,
+ * so that sweeps are few and long, and in a stage in the order in which it was added.
  */
 final class Schedule {
   /**
@@ -48,7 +48,7 @@ final class Schedule {
     int stage = ready;
     int contributes = ready;
     for (int i = 0; i < parts.size(); i++) {
-      boolean odd = parts.get(i) instanceof Part.Whole;
+      boolean odd = !(parts.get(i) instanceof Part.Each);
       stage = (stage % 2 == 1) == odd ? stage : stage + 1;
       boolean last = i == parts.size() - 1;
       events.add(new Event(value, parts.get(i), i, last, i == contributing, stage));

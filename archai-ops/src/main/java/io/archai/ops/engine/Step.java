@@ -13,6 +13,18 @@ sealed interface Step {
   record Once(Part.Whole part, String label) implements Step {}
 
   /**
+   * On what several kernels' workers summed up; each part by one of the workers.
+   *
+   * @param labels what the parts compute, for a profile
+   */
+  record Collection(List<Part.Collect> parts, List<String> labels) implements Step {
+    public Collection {
+      parts = List.copyOf(parts);
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /**
    * On each example, all parts on some before the next ones; by several workers.
    *
    * @param labels what the parts compute, for a profile

@@ -9,10 +9,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that sweep over the examples of a batch. Each has a share of its own, the same in
- * every sweep, so that results do not depend on who is quicker. The calling thread is one of them;
- * the others wait without pause for a moment after each sweep, since the next is near, and then
- * sleep.
+ * The threads that sweep over the examples of a batch, and collect what they summed up on the way.
+ * Each has a share of its own, the same in every pass, so that results do not depend on who is
+ * quicker. The calling thread is one of them; the others wait without pause for a moment after each
+ * sweep, since the next is near, and then sleep.
  */
 final class Workers implements AutoCloseable {
   private static final int SPINS = 20_000;
@@ -24,7 +24,7 @@ final class Workers implements AutoCloseable {
   private final Progress[] progress;
 
   // What the present round is about; written before the round begins.
-  private Step.@Nullable Sweep sweep;
+  private @Nullable Step step;
   private @Nullable Pass pass;
   private int batch;
   private @Nullable Profile profile;
@@ -68,13 +68,13 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  /** Does all parts on all examples. */
-  void run(Step.Sweep sweep, Pass pass, int batch) {
-    if (workers.length == 1 || batch == 1) {
-      work(0, sweep, pass, 0, batch);
+  /** Does all parts of a step that can be shared. */
+  void run(Step step, Pass pass, int batch) {
+    if (workers.length == 1 || isSmall(step, batch)) {
+      share(0, 1, step, pass, batch);
       return;
     }
-    this.sweep = sweep;
+    this.step = step;
     this.pass = pass;
     this.batch = batch;
     int next = round + 1;
@@ -84,7 +84,7 @@ final class Workers implements AutoCloseable {
     }
     Throwable failure = null;
     try {
-      share(0, sweep, pass, batch);
+      share(0, workers.length, step, pass, batch);
     } catch (RuntimeException | Error e) {
       failure = e;
     }
@@ -135,10 +135,10 @@ final class Workers implements AutoCloseable {
       }
       seen = round;
       try {
-        Step.Sweep work = sweep;
+        Step work = step;
         Pass now = pass;
         if (work != null && now != null) {
-          share(index, work, now, batch);
+          share(index, workers.length, work, now, batch);
         }
       } catch (RuntimeException | Error e) {
         own.failure = e;
@@ -147,14 +147,32 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  private void share(int index, Step.Sweep sweep, Pass pass, int batch) {
-    int count = workers.length;
-    int from = (int) ((long) batch * index / count);
-    int to = (int) ((long) batch * (index + 1) / count);
-    work(index, sweep, pass, from, to);
+  private static boolean isSmall(Step step, int batch) {
+    return step instanceof Step.Collection collection ? collection.parts().size() == 1 : batch == 1;
   }
 
-  private void work(int index, Step.Sweep sweep, Pass pass, int from, int to) {
+  private void share(int index, int count, Step step, Pass pass, int batch) {
+    if (step instanceof Step.Sweep sweep) {
+      int from = (int) ((long) batch * index / count);
+      int to = (int) ((long) batch * (index + 1) / count);
+      sweep(index, sweep, pass, from, to);
+    } else if (step instanceof Step.Collection collection) {
+      collect(index, count, collection, pass);
+    }
+  }
+
+  private void collect(int index, int count, Step.Collection collection, Pass pass) {
+    Profile profile = this.profile;
+    for (int i = index; i < collection.parts().size(); i += count) {
+      long begun = profile == null ? 0 : System.nanoTime();
+      collection.parts().get(i).run(pass);
+      if (profile != null) {
+        profile.add(index, collection.labels().get(i), System.nanoTime() - begun);
+      }
+    }
+  }
+
+  private void sweep(int index, Step.Sweep sweep, Pass pass, int from, int to) {
     List<Part.Each> parts = sweep.parts();
     int size = parts.size();
     Profile profile = this.profile;

@@ -10,6 +10,17 @@ public sealed interface Part {
   }
 
   /**
+   * Work on what a kernel's workers have summed up: it touches nothing but what the kernel itself
+   * and its parameters hold, so that those of several kernels may run at a time. Done when
+   * everything before it is done.
+   */
+  @FunctionalInterface
+  non-sealed interface Collect extends Part {
+    /** Does it. */
+    void run(Pass pass);
+  }
+
+  /**
    * Work that treats each example on its own: several workers take some examples each, and other
    * kernels' parts run on one example before the next begins.
    */

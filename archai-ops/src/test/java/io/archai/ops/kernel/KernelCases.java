@@ -118,6 +118,7 @@ final class KernelCases {
     }
     cases.add(KernelCase.of(new GlobalAveragePool(), 1, Shape.of(5, 4, 3)));
     cases.add(KernelCase.of(new GlobalAveragePool(), 3, Shape.of(16, 1, 1)));
+    cases.add(KernelCase.of(new GlobalAveragePool(), 2, Shape.of(20, 8, 8)));
     return cases;
   }
 

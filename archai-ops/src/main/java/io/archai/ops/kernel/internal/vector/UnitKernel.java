@@ -115,7 +115,7 @@ abstract class UnitKernel extends VectorKernel {
     List<Part> parts = new ArrayList<>();
     parts.add((Part.Each) this::make);
     if (norm != null) {
-      parts.add((Part.Whole) norm::finishForward);
+      parts.add((Part.Collect) norm::finishForward);
       if (!request().defersNorm()) {
         parts.add((Part.Each) this::normalize);
       }
@@ -129,10 +129,10 @@ abstract class UnitKernel extends VectorKernel {
     List<Part> parts = new ArrayList<>();
     if (norm != null) {
       parts.add((Part.Each) this::gather);
-      parts.add((Part.Whole) pass -> norm.finishBackward(pass, scale.factor()));
+      parts.add((Part.Collect) pass -> norm.finishBackward(pass, scale.factor()));
     }
     parts.add((Part.Each) this::handOn);
-    parts.add((Part.Whole) pass -> finish());
+    parts.add((Part.Collect) pass -> finish());
     return parts;
   }
 

@@ -73,6 +73,8 @@ abstract class VectorKernel implements Kernel {
         each.run(pass, 0, request.batch(), worker);
       } else if (part instanceof Part.Whole whole) {
         whole.run(pass);
+      } else if (part instanceof Part.Collect collect) {
+        collect.run(pass);
       }
     }
   }

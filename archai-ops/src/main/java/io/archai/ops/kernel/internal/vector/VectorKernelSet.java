@@ -2,6 +2,7 @@ package io.archai.ops.kernel.internal.vector;
 
 import io.archai.graph.Add;
 import io.archai.graph.DropPath;
+import io.archai.graph.GlobalAveragePool;
 import io.archai.graph.Mixture;
 import io.archai.graph.Node;
 import io.archai.graph.Op;
@@ -29,9 +30,9 @@ import java.util.function.Supplier;
  *
  * <p>The rule: what a kernel of this set computes, it computes, since it is never slower than
  * oneDNN's and does without its trips to memory; the rest (grouped convolutions that are not
- * depthwise, linear layers, global pools, dropout, noise, other activations, a user's own ops) is
- * oneDNN's where that loads and else the portable set's, on one thread, so that threads of two
- * kinds never wait for a core together.
+ * depthwise, linear layers, dropout, noise, other activations, a user's own ops) is oneDNN's where
+ * that loads and else the portable set's, on one thread, so that threads of two kinds never wait
+ * for a core together.
  *
  * <p>Safe for any thread.
  */
@@ -93,6 +94,9 @@ public final class VectorKernelSet implements KernelSet {
     }
     if (images && op instanceof DropPath) {
       return new DropPathKernel(request);
+    }
+    if (images && op instanceof GlobalAveragePool) {
+      return new GlobalAveragePoolKernel(request);
     }
     Optional<Chain> chain = Chain.of(request.chain(), request.inputs().get(0));
     if (images && chain.isPresent()) {

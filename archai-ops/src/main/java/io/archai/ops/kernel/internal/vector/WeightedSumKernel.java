@@ -111,7 +111,7 @@ final class WeightedSumKernel extends VectorKernel {
 
   @Override
   public List<Part> backwardParts() {
-    return List.of((Part.Each) this::backward, (Part.Whole) this::finish);
+    return List.of((Part.Each) this::backward, (Part.Collect) this::finish);
   }
 
   private void forward(Pass pass, int from, int to, Worker worker) {
