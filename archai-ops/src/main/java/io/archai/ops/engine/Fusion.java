@@ -46,12 +46,22 @@ final class Fusion {
           && !values.isOutput(value)
           && !readers.isEmpty()
           && (readers.size() == 1 || isCheap(value))
-          && readers.stream().allMatch(reader -> continues(value, reader))) {
+          && readers.stream().allMatch(reader -> continues(value, reader))
+          && !leaksGradient(value, readers)) {
         readers.forEach(reader -> reader.absorb(value));
         absorbed.add(value);
       }
     }
     values.remove(absorbed);
+  }
+
+  /**
+   * Whether a gradient comes to it otherwise than through the kernels that read it: through a
+   * stop-forward gate, which reads no value. It would be lost with the value.
+   */
+  private boolean leaksGradient(Value value, List<Value> readers) {
+    return values.contributors(value)
+        > readers.stream().filter(reader -> reader.differentiates(value)).count();
   }
 
   /** Whether computing it again costs less than reading it. */

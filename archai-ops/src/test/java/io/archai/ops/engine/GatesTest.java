@@ -116,6 +116,37 @@ class GatesTest {
     assertThat(joined.gradients().get("alpha/mixture")).matches(GatesTest::anyButZero);
   }
 
+  /** Of values that one kernel could compute together but for the gates. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void gradientsThroughGatesReachWhatOthersReadToo(KernelSet kernels) {
+    GraphBuilder builder = GraphBuilder.create();
+    String x = builder.input("image", Shape.of(3, 8, 8));
+    String conv = builder.add("conv", Conv2d.of(16, 1), x);
+    String norm = builder.add("norm", BatchNorm.of(), conv);
+    String relu = builder.add("relu", Activation.relu(), norm);
+    String next = builder.add("next", Conv2d.of(16, 3).withPadding(1), relu);
+    String gates =
+        builder.add(
+            "gates",
+            new Add(),
+            next,
+            builder.add("gate1", new StopForward(), conv),
+            builder.add("gate2", new StopForward(), norm));
+    String out = builder.add("out", Conv2d.of(5, 1), gates);
+    builder.output("logits", builder.add("pool", new GlobalAveragePool(), out));
+    Trace expected = run(builder.graph(), KernelSets.nd4j());
+    Trace found = run(builder.graph(), kernels);
+    expected
+        .gradients()
+        .forEach(
+            (name, gradient) ->
+                assertThat(found.gradients().get(name))
+                    .as(name)
+                    .usingComparatorWithPrecision(1e-4f)
+                    .containsExactly(gradient));
+  }
+
   private static boolean anyButZero(float[] values) {
     for (float value : values) {
       if (value != 0) {
