@@ -3,13 +3,14 @@ package io.archai.ops.engine;
 import io.archai.graph.ParameterRef;
 import io.archai.graph.Require;
 import io.archai.graph.Role;
-import io.archai.ops.kernel.Kernel;
 import io.archai.ops.kernel.KernelSet;
+import io.archai.ops.kernel.Part;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.kernel.Precision;
 import io.archai.ops.kernel.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,7 +36,7 @@ public final class Program implements AutoCloseable {
   private final Arena arena;
   private final Workers workers;
   private final List<BoundSlot> slots = new ArrayList<>();
-  private final List<Kernel> all;
+  private final List<Step> preparing;
   private final List<ParameterRef> references;
   private final Map<Role, Parameters> bound = new java.util.EnumMap<>(Role.class);
   private final Consumer<Block> moved = this::use;
@@ -50,7 +51,14 @@ public final class Program implements AutoCloseable {
       Arena arena,
       Workers workers) {
     this.workers = workers;
-    this.all = plan.kernels();
+    List<Part.Collect> preparations =
+        plan.kernels().stream().flatMap(kernel -> kernel.preparation().stream()).toList();
+    this.preparing =
+        preparations.isEmpty()
+            ? List.of()
+            : List.of(
+                new Step.Collection(
+                    preparations, Collections.nCopies(preparations.size(), "preparation")));
     this.plan = plan;
     this.batch = batch;
     this.precision = precision;
@@ -163,9 +171,7 @@ public final class Program implements AutoCloseable {
               write(name, Objects.requireNonNull(values), place);
             });
     this.pass = pass;
-    for (int i = 0; i < all.size(); i++) {
-      all.get(i).prepare(pass);
-    }
+    run(preparing, pass);
     run(plan.forward(), pass);
   }
 

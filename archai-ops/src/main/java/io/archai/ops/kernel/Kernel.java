@@ -1,6 +1,7 @@
 package io.archai.ops.kernel;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,12 @@ public interface Kernel extends AutoCloseable {
   void bind(Memory memory);
 
   /**
-   * Gets ready for a pass, on the program's thread: what depends on parameters alone, for example.
-   * Called before each forward pass.
+   * What gets it ready for a forward pass, before any kernel begins: what depends on parameters
+   * alone, for example. Nothing by default.
    */
-  default void prepare(Pass pass) {}
+  default Optional<Part.Collect> preparation() {
+    return Optional.empty();
+  }
 
   /** Computes the output from inputs and parameters. */
   void forward(Pass pass);

@@ -10,9 +10,9 @@ public sealed interface Part {
   }
 
   /**
-   * Work on what a kernel's workers have summed up: it touches nothing but what the kernel itself
-   * and its parameters hold, so that those of several kernels may run at a time. Done when
-   * everything before it is done.
+   * Work on what a kernel and its parameters hold, on what its workers have summed up for example,
+   * and on nothing else, so that several kernels' may run at a time. Done when everything before it
+   * is done.
    */
   @FunctionalInterface
   non-sealed interface Collect extends Part {

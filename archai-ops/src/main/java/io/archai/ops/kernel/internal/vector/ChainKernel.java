@@ -7,9 +7,11 @@ import io.archai.graph.Shape;
 import io.archai.ops.kernel.KernelRequest;
 import io.archai.ops.kernel.Memory;
 import io.archai.ops.kernel.Needs;
+import io.archai.ops.kernel.Part;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.kernel.Worker;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +136,11 @@ final class ChainKernel extends UnitKernel {
   }
 
   @Override
-  public void prepare(Pass pass) {
+  public Optional<Part.Collect> preparation() {
+    return depthwise == null && dense == null ? Optional.empty() : Optional.of(this::refresh);
+  }
+
+  private void refresh(Pass pass) {
     if (depthwise != null) {
       depthwise.refresh();
     }

@@ -13,6 +13,7 @@ import io.archai.ops.kernel.internal.loops.Rows;
 import io.archai.ops.kernel.internal.nd4j.Masks;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Drop path: every example times its factor. */
@@ -53,7 +54,11 @@ final class DropPathKernel extends VectorKernel {
   }
 
   @Override
-  public void prepare(Pass pass) {
+  public Optional<Part.Collect> preparation() {
+    return Optional.of(this::draw);
+  }
+
+  private void draw(Pass pass) {
     if (pass.noise() && pass.dropPath() > 0) {
       double[] drawn = Masks.dropPath(request(), pass);
       for (int example = 0; example < factors.length; example++) {

@@ -83,12 +83,20 @@ final class PackedWeights {
     return true;
   }
 
-  /** {@code [filter][tap][channel]}, the last two in whole vectors, into an array. */
+  /**
+   * {@code [filter][tap][channel]}, the last two in whole vectors, into an array; right after
+   * {@link #refresh}.
+   */
   void transpose(float[] into, int columns) {
     for (int f = 0; f < filters; f++) {
+      int from = f * channels * taps;
+      if (taps == 1) {
+        System.arraycopy(plain, from, into, f * columns, channels);
+        continue;
+      }
       for (int t = 0; t < taps; t++) {
         for (int c = 0; c < channels; c++) {
-          into[f * columns + t * channels + c] = packed[(t * channels + c) * pitch + f];
+          into[f * columns + t * channels + c] = plain[from + c * taps + t];
         }
       }
     }

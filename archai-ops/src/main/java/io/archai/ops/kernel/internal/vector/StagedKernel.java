@@ -7,11 +7,13 @@ import io.archai.ops.kernel.Layout;
 import io.archai.ops.kernel.Memory;
 import io.archai.ops.kernel.Needs;
 import io.archai.ops.kernel.ParameterSlot;
+import io.archai.ops.kernel.Part;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.kernel.Stretch;
 import io.archai.ops.kernel.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -144,8 +146,8 @@ final class StagedKernel implements Kernel {
   }
 
   @Override
-  public void prepare(Pass pass) {
-    inner.prepare(pass);
+  public Optional<Part.Collect> preparation() {
+    return inner.preparation();
   }
 
   @Override

@@ -51,7 +51,7 @@ abstract class VectorKernel implements Kernel {
 
   @Override
   public final void forward(Pass pass) {
-    prepare(pass);
+    preparation().ifPresent(part -> part.run(pass));
     alone(forwardParts(), pass);
   }
 
