@@ -134,8 +134,13 @@ public final class Tensor {
       }
       return;
     }
-    for (int i = 0; i < numbers.length; i++) {
-      place.array()[place.offset() + position(i)] = (float) numbers[i];
+    int i = 0;
+    for (int plane = 0; plane < planes(); plane++) {
+      int at = place.offset() + first(plane);
+      for (int end = i + numbers.length / planes(); i < end; i++) {
+        place.array()[at] = (float) numbers[i];
+        at += step();
+      }
     }
   }
 
@@ -149,8 +154,13 @@ public final class Tensor {
       }
       return;
     }
-    for (int i = 0; i < numbers.length; i++) {
-      place.array()[place.offset() + position(i)] = numbers[i];
+    int i = 0;
+    for (int plane = 0; plane < planes(); plane++) {
+      int at = place.offset() + first(plane);
+      for (int end = i + numbers.length / planes(); i < end; i++) {
+        place.array()[at] = numbers[i];
+        at += step();
+      }
     }
   }
 
@@ -163,22 +173,34 @@ public final class Tensor {
       }
     }
     double[] numbers = new double[Math.toIntExact(length())];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = place.array()[place.offset() + position(i)];
+    int i = 0;
+    for (int plane = 0; plane < planes(); plane++) {
+      int at = place.offset() + first(plane);
+      for (int end = i + numbers.length / planes(); i < end; i++) {
+        numbers[i] = place.array()[at];
+        at += step();
+      }
     }
     return numbers;
   }
 
-  /** Where in memory a number lies that is at this index in logical order. */
-  private int position(int index) {
-    if (layout == Layout.CHANNELS_FIRST || dimensions.length != 4) {
-      return index;
-    }
-    int channels = (int) dimensions[1];
-    int positions = (int) (dimensions[2] * dimensions[3]);
-    int image = index / (channels * positions);
-    int channel = index / positions % channels;
-    return (image * positions + index % positions) * channels + channel;
+  /** How many runs of numbers there are that are the same distance apart in memory too. */
+  private int planes() {
+    return interleaved() ? (int) (dimensions[0] * dimensions[1]) : 1;
+  }
+
+  private int first(int plane) {
+    int channels = step();
+    return plane / channels * ((int) length / (int) dimensions[0]) + plane % channels;
+  }
+
+  /** From one number of a plane to the next. */
+  private int step() {
+    return interleaved() ? (int) dimensions[1] : 1;
+  }
+
+  private boolean interleaved() {
+    return layout == Layout.CHANNELS_LAST && dimensions.length == 4;
   }
 
   /**
