@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Vectors are objects where the compiler does not see through a loop; it must in every one. */
+@ExtendWith(VectorModule.class)
 class AllocationTest {
   /** Bytes that measuring itself may take. */
   private static final long MEASUREMENT = 1000;

@@ -1,9 +1,11 @@
 package io.archai.ops.kernel.internal.loops;
 
 import java.util.Random;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ExtendWith(VectorModule.class)
 class DepthwiseTest {
   private final Random random = new Random(3);
 

@@ -4,9 +4,11 @@ import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(VectorModule.class)
 class ProductsTest {
   private final Random random = new Random(5);
 
