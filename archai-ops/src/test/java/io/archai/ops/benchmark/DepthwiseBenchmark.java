@@ -34,9 +34,9 @@ public class DepthwiseBenchmark extends ImageBenchmark {
     halving = new Window(kernel, kernel, 2, 2, dilation, dilation);
     taps = numbers(window.taps() * pitch);
     tapsGradient = numbers(window.taps() * pitch);
-    padded = numbers(window.reachedRows(height) * row(window));
-    twiceAsLarge = numbers(halving.reachedRows(height) * row(halving));
-    output = numbers(height * width * pitch);
+    padded = pixels(window.reachedRows(height) * row(window));
+    twiceAsLarge = pixels(halving.reachedRows(height) * row(halving));
+    output = pixels(height * width * pitch);
   }
 
   /** From one row to the next of an image that windows move over. */
@@ -51,13 +51,13 @@ public class DepthwiseBenchmark extends ImageBenchmark {
         window,
         pitch,
         padded,
-        0,
+        START,
         row(window),
         pitch,
         taps,
         0,
         output,
-        0,
+        START,
         width * pitch,
         height,
         width);
@@ -70,11 +70,11 @@ public class DepthwiseBenchmark extends ImageBenchmark {
         window,
         pitch,
         padded,
-        0,
+        START,
         row(window),
         pitch,
         output,
-        0,
+        START,
         width * pitch,
         height,
         width,
@@ -90,14 +90,14 @@ public class DepthwiseBenchmark extends ImageBenchmark {
         halving,
         pitch,
         output,
-        0,
+        START,
         width * pitch,
         height,
         width,
         taps,
         0,
         twiceAsLarge,
-        0,
+        START,
         row(halving));
     return twiceAsLarge;
   }

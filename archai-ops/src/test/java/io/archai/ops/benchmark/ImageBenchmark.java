@@ -31,6 +31,9 @@ import org.openjdk.jmh.annotations.Warmup;
 public abstract class ImageBenchmark {
   private static final Pattern SIZES = Pattern.compile("(\\d+)x(\\d+)x(\\d+)");
 
+  /** Where an image begins in its array. */
+  static final int START = 12;
+
   private final Random random = new Random(1);
 
   /** Channels, height and width of what is computed. */
@@ -55,6 +58,14 @@ public abstract class ImageBenchmark {
   /** How many numbers the channels of a position take in a loop. */
   final int pitch() {
     return Lanes.pitch(shape().channels());
+  }
+
+  /**
+   * Random numbers from -0.5 to 0.5, from {@link #START} on. They begin at a cache line, as in
+   * programs: an array of this length has a region of the heap of its own.
+   */
+  final float[] pixels(int count) {
+    return numbers(Math.max(START + count + Lanes.LANES, 1 << 20));
   }
 
   /** Random numbers from -0.5 to 0.5. */

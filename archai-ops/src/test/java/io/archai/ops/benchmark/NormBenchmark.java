@@ -23,9 +23,9 @@ public class NormBenchmark extends ImageBenchmark {
     height = shape().height();
     width = shape().width();
     pitch = pitch();
-    values = numbers(positions() * pitch);
-    gradient = numbers(positions() * pitch);
-    inputGradient = numbers(positions() * pitch);
+    values = pixels(positions() * pitch);
+    gradient = pixels(positions() * pitch);
+    inputGradient = pixels(positions() * pitch);
     means = numbers(pitch);
     squares = numbers(pitch);
     sums = numbers(pitch);
@@ -35,14 +35,15 @@ public class NormBenchmark extends ImageBenchmark {
   /** The statistics of the forward pass. */
   @Benchmark
   public float[] moments() {
-    Channels.moments(values, 0, height * width, pitch, means, squares, 0);
+    Channels.moments(values, START, height * width, pitch, means, squares, 0);
     return squares;
   }
 
   /** The statistics of the backward pass. */
   @Benchmark
   public float[] gradientSums() {
-    Channels.gradientSums(gradient, 0, values, 0, height * width, pitch, means, sums, products, 0);
+    Channels.gradientSums(
+        gradient, START, values, START, height * width, pitch, means, sums, products, 0);
     return products;
   }
 
@@ -53,15 +54,15 @@ public class NormBenchmark extends ImageBenchmark {
     Elements.combine(
         sums,
         gradient,
-        0,
+        START,
         row,
         products,
         values,
-        0,
+        START,
         row,
         means,
         inputGradient,
-        0,
+        START,
         row,
         height,
         width,

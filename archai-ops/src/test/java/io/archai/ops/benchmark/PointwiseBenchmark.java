@@ -21,8 +21,8 @@ public class PointwiseBenchmark extends ImageBenchmark {
     positions = positions();
     channels = shape().channels();
     pitch = pitch();
-    input = numbers(positions * pitch);
-    output = numbers(positions * pitch);
+    input = pixels(positions * pitch);
+    output = pixels(positions * pitch);
     weights = numbers(channels * pitch);
     weightsGradient = numbers(channels * pitch);
   }
@@ -31,14 +31,26 @@ public class PointwiseBenchmark extends ImageBenchmark {
   @Benchmark
   public float[] multiply() {
     Products.multiply(
-        input, 0, pitch, positions, channels, weights, 0, pitch, pitch, output, 0, pitch, false);
+        input, START, pitch, positions, channels, weights, 0, pitch, pitch, output, START, pitch,
+        false);
     return output;
   }
 
   @Benchmark
   public float[] weightGradient() {
     Products.addGradient(
-        input, 0, pitch, positions, channels, output, 0, pitch, pitch, weightsGradient, 0, pitch);
+        input,
+        START,
+        pitch,
+        positions,
+        channels,
+        output,
+        START,
+        pitch,
+        pitch,
+        weightsGradient,
+        0,
+        pitch);
     return weightsGradient;
   }
 }

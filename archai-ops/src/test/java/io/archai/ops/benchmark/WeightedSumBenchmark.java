@@ -25,8 +25,8 @@ public class WeightedSumBenchmark extends ImageBenchmark {
     width = shape().width();
     pitch = pitch();
     length = height * width * pitch;
-    candidate = numbers(length);
-    sum = numbers(length);
+    candidate = pixels(length);
+    sum = pixels(length);
     scale = numbers(pitch);
     shift = numbers(pitch);
     lanes = new float[Lanes.LANES];
@@ -34,7 +34,7 @@ public class WeightedSumBenchmark extends ImageBenchmark {
 
   @Benchmark
   public float[] add() {
-    Elements.scale(WEIGHT, candidate, 0, sum, 0, length, true);
+    Elements.scale(WEIGHT, candidate, START, sum, START, length, true);
     return sum;
   }
 
@@ -42,12 +42,13 @@ public class WeightedSumBenchmark extends ImageBenchmark {
   @Benchmark
   public float[] addNormed() {
     int row = width * pitch;
-    Elements.affine(candidate, 0, row, scale, shift, sum, 0, row, height, width, pitch, true);
+    Elements.affine(
+        candidate, START, row, scale, shift, sum, START, row, height, width, pitch, true);
     return sum;
   }
 
   @Benchmark
   public double weightGradient() {
-    return Elements.dot(candidate, 0, sum, 0, length, lanes);
+    return Elements.dot(candidate, START, sum, START, length, lanes);
   }
 }
