@@ -60,6 +60,7 @@ final class KernelCases {
     cases.add(KernelCase.of(Conv2d.of(4, 3).withBias(), 2, image));
     cases.add(KernelCase.of(Conv2d.of(6, 3).withGroups(2).withBias(), 2, image));
     cases.add(KernelCase.of(Conv2d.of(6, 3).withGroups(6).withBias(), 2, image));
+    cases.add(KernelCase.of(Conv2d.of(4, 3).withGroups(2), 3, Shape.of(10, 5, 6)));
     cases.add(KernelCase.of(Conv2d.of(16, 3).withPadding(1), 1, Shape.of(3, 9, 9)));
     cases.add(KernelCase.of(Conv2d.of(7, 7).withStride(2).withPadding(3), 2, Shape.of(3, 9, 10)));
     cases.add(KernelCase.of(Conv2d.of(17, 1), 2, Shape.of(20, 5, 3)));
@@ -195,6 +196,7 @@ final class KernelCases {
               new Concat(), batch, Shape.of(16, 2, 3), Shape.of(1, 2, 3), Shape.of(17, 2, 3)));
       cases.add(KernelCase.of(new Concat(), batch, Shape.of(8, 2, 6), Shape.of(32, 2, 6)));
       cases.add(KernelCase.of(new Concat(), batch, Shape.of(4), Shape.of(9)));
+      cases.add(KernelCase.of(new Concat(), batch, Shape.of(5, 5, 6), Shape.of(3, 5, 6)));
       cases.add(KernelCase.of(new Crop(1, 1, 0, 0), batch, Shape.of(4, 5, 6)));
       cases.add(KernelCase.of(new Crop(0, 2, 3, 1), batch, Shape.of(3, 5, 6)));
       cases.add(KernelCase.of(new Crop(0, 0, 0, 0), batch, Shape.of(3, 2, 2)));

@@ -5,7 +5,6 @@ import io.archai.ops.kernel.Needs;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.kernel.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Inputs side by side along the channels. */
 final class ConcatKernel extends PortableKernel {
@@ -23,7 +22,7 @@ final class ConcatKernel extends PortableKernel {
     int from = 0;
     for (int i = 0; i < request().inputs().size(); i++) {
       int to = from + request().inputs().get(i).channels();
-      INDArray part = part(outputArray(), from, to);
+      INDArray part = Views.part(outputArray(), 1, from, to);
       part.assign(inputArray(i));
       Views.keepAlive(part);
       from = to;
@@ -37,15 +36,11 @@ final class ConcatKernel extends PortableKernel {
       int to = from + request().inputs().get(i).channels();
       Tensor gradient = memory().inputGradient(i);
       if (gradient != null) {
-        INDArray part = part(outputGradientArray(), from, to);
+        INDArray part = Views.part(outputGradientArray(), 1, from, to);
         gradient.array().assign(part);
         Views.keepAlive(part);
       }
       from = to;
     }
-  }
-
-  private static INDArray part(INDArray array, int from, int to) {
-    return array.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to));
   }
 }

@@ -8,7 +8,6 @@ import io.archai.ops.kernel.Pass;
 import io.archai.ops.kernel.Tensor;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Convolutions: ordinary and depthwise ones are ND4J's, other groups are ordinary convolutions of
@@ -113,15 +112,11 @@ final class ConvolutionKernel extends PortableKernel {
 
   private INDArray channels(INDArray images, int group) {
     long share = images.size(1) / groups;
-    return groups == 1
-        ? images
-        : images.get(NDArrayIndex.all(), NDArrayIndex.interval(group * share, (group + 1) * share));
+    return groups == 1 ? images : Views.part(images, 1, group * share, (group + 1) * share);
   }
 
   private INDArray filters(INDArray weights, int group) {
     long share = weights.size(0) / groups;
-    return groups == 1
-        ? weights
-        : weights.get(NDArrayIndex.interval(group * share, (group + 1) * share));
+    return groups == 1 ? weights : Views.part(weights, 0, group * share, (group + 1) * share);
   }
 }

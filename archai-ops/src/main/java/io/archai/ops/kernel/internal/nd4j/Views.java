@@ -50,6 +50,19 @@ final class Views {
             new long[] {channels * positions, positions, 1});
   }
 
+  /**
+   * What of an array is from one index of a dimension up to another. {@link INDArray#get} calls
+   * some such parts empty: of {@code [3, 8, 5, 6]} the channels from 5 on.
+   */
+  static INDArray part(INDArray array, int dimension, long from, long to) {
+    long[] shape = array.shape().clone();
+    shape[dimension] = to - from;
+    long[] strides = array.stride();
+    // Unlike none, an offset counts from where the buffer began that the array is itself a view of.
+    long offset = array.offset() + from * strides[dimension];
+    return Nd4j.create(array.data(), shape, strides, offset, 'c', array.dataType());
+  }
+
   /** All dimensions of an array but dimension 1. */
   static int[] allButChannels(INDArray array) {
     int[] dimensions = new int[array.rank() - 1];
