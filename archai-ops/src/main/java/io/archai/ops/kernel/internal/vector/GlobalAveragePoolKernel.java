@@ -34,16 +34,13 @@ final class GlobalAveragePoolKernel extends VectorKernel {
 
   @Override
   void connect(Memory memory) {
-    int size = channels * positions;
-    input = images(UnitKernel.bound(memory.input(0)), size);
-    output = images(memory.output(), channels);
+    Geometry image = Geometry.of(request().inputs().get(0));
+    Geometry mean = Geometry.of(request().output());
+    input = Images.of(UnitKernel.bound(memory.input(0)).heap(), image);
+    output = Images.of(memory.output().heap(), mean);
     Tensor gradient = memory.inputGradient(0);
-    wanted = gradient == null ? null : images(gradient, size);
-    given = gradient == null ? null : images(memory.outputGradient(), channels);
-  }
-
-  private static Images images(Tensor tensor, int size) {
-    return new Images(tensor.heap().array(), tensor.heap().offset(), size);
+    wanted = gradient == null ? null : Images.of(gradient.heap(), image);
+    given = gradient == null ? null : Images.of(memory.outputGradient().heap(), mean);
   }
 
   @Override
