@@ -3,6 +3,7 @@ package io.archai.ops.benchmark;
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
 import io.archai.ops.kernel.internal.loops.Lanes;
+import io.archai.ops.kernel.internal.loops.Strides;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -55,9 +56,20 @@ public abstract class ImageBenchmark {
     return shape().height() * shape().width();
   }
 
-  /** How many numbers the channels of a position take in a loop. */
+  /** How many numbers the channels of a position take in planes, and in a table. */
   final int pitch() {
     return Lanes.pitch(shape().channels());
+  }
+
+  /** How many planes the image has. */
+  final int planes() {
+    return pitch() / Lanes.LANES;
+  }
+
+  /** How the image lies in planes. */
+  final Strides strides() {
+    int row = shape().width() * Lanes.LANES;
+    return new Strides(Lanes.LANES, row, shape().height() * row);
   }
 
   /**

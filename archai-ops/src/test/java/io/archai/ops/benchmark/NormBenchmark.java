@@ -1,7 +1,8 @@
 package io.archai.ops.benchmark;
 
 import io.archai.ops.kernel.internal.loops.Channels;
-import io.archai.ops.kernel.internal.loops.Elements;
+import io.archai.ops.kernel.internal.loops.Strides;
+import io.archai.ops.kernel.internal.loops.Unpacking;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -9,7 +10,8 @@ import org.openjdk.jmh.annotations.Setup;
 public class NormBenchmark extends ImageBenchmark {
   private int height;
   private int width;
-  private int pitch;
+  private int channels;
+  private Strides strides;
   private float[] values;
   private float[] gradient;
   private float[] inputGradient;
@@ -22,20 +24,21 @@ public class NormBenchmark extends ImageBenchmark {
   public void allocate() {
     height = shape().height();
     width = shape().width();
-    pitch = pitch();
-    values = pixels(positions() * pitch);
-    gradient = pixels(positions() * pitch);
-    inputGradient = pixels(positions() * pitch);
-    means = numbers(pitch);
-    squares = numbers(pitch);
-    sums = numbers(pitch);
-    products = numbers(pitch);
+    channels = shape().channels();
+    strides = strides();
+    values = pixels(positions() * channels);
+    gradient = pixels(positions() * channels);
+    inputGradient = pixels(planes() * strides.plane());
+    means = numbers(pitch());
+    squares = numbers(pitch());
+    sums = numbers(pitch());
+    products = numbers(pitch());
   }
 
   /** The statistics of the forward pass. */
   @Benchmark
   public float[] moments() {
-    Channels.moments(values, START, height * width, pitch, means, squares, 0);
+    Channels.moments(values, START, height * width, channels, means, squares, 0);
     return squares;
   }
 
@@ -43,30 +46,27 @@ public class NormBenchmark extends ImageBenchmark {
   @Benchmark
   public float[] gradientSums() {
     Channels.gradientSums(
-        gradient, START, values, START, height * width, pitch, means, sums, products, 0);
+        gradient, START, values, START, height * width, channels, means, sums, products, 0);
     return products;
   }
 
-  /** From statistics to the gradient of the input. */
+  /** From statistics to the gradient of the input, which another loop reads. */
   @Benchmark
   public float[] inputGradient() {
-    int row = width * pitch;
-    Elements.combine(
+    Unpacking.combine(
         sums,
         gradient,
         START,
-        row,
         products,
         values,
         START,
-        row,
         means,
+        channels,
         inputGradient,
         START,
-        row,
+        strides,
         height,
-        width,
-        pitch);
+        width);
     return inputGradient;
   }
 }

@@ -1,6 +1,7 @@
 package io.archai.ops.benchmark;
 
 import io.archai.ops.kernel.internal.loops.Products;
+import io.archai.ops.kernel.internal.loops.Strides;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -8,9 +9,11 @@ import org.openjdk.jmh.annotations.Setup;
  * The products of matrices that convolutions of one position are, with as many channels out as in.
  */
 public class PointwiseBenchmark extends ImageBenchmark {
-  private int positions;
+  private int height;
+  private int width;
   private int channels;
-  private int pitch;
+  private int columns;
+  private Strides strides;
   private float[] input;
   private float[] output;
   private float[] weights;
@@ -18,20 +21,22 @@ public class PointwiseBenchmark extends ImageBenchmark {
 
   @Setup
   public void allocate() {
-    positions = positions();
+    height = shape().height();
+    width = shape().width();
     channels = shape().channels();
-    pitch = pitch();
-    input = pixels(positions * pitch);
-    output = pixels(positions * pitch);
-    weights = numbers(channels * pitch);
-    weightsGradient = numbers(channels * pitch);
+    columns = pitch();
+    strides = strides();
+    input = pixels(planes() * strides.plane());
+    output = pixels(planes() * strides.plane());
+    weights = numbers(channels * columns);
+    weightsGradient = numbers(channels * columns);
   }
 
   /** Forward; the gradient of the input is the same with transposed weights. */
   @Benchmark
   public float[] multiply() {
     Products.multiply(
-        input, START, pitch, positions, channels, weights, 0, pitch, pitch, output, START, pitch,
+        input, START, strides, height, width, channels, weights, 0, columns, output, START, strides,
         false);
     return output;
   }
@@ -41,16 +46,16 @@ public class PointwiseBenchmark extends ImageBenchmark {
     Products.addGradient(
         input,
         START,
-        pitch,
-        positions,
+        strides,
+        height,
+        width,
         channels,
         output,
         START,
-        pitch,
-        pitch,
+        strides,
+        columns,
         weightsGradient,
-        0,
-        pitch);
+        0);
     return weightsGradient;
   }
 }

@@ -9,9 +9,8 @@ import org.openjdk.jmh.annotations.Setup;
 public class WeightedSumBenchmark extends ImageBenchmark {
   private static final float WEIGHT = 0.125f;
 
-  private int height;
-  private int width;
-  private int pitch;
+  private int positions;
+  private int channels;
   private int length;
   private float[] candidate;
   private float[] sum;
@@ -21,14 +20,13 @@ public class WeightedSumBenchmark extends ImageBenchmark {
 
   @Setup
   public void allocate() {
-    height = shape().height();
-    width = shape().width();
-    pitch = pitch();
-    length = height * width * pitch;
+    positions = positions();
+    channels = shape().channels();
+    length = positions * channels;
     candidate = pixels(length);
     sum = pixels(length);
-    scale = numbers(pitch);
-    shift = numbers(pitch);
+    scale = numbers(pitch());
+    shift = numbers(pitch());
     lanes = new float[Lanes.LANES];
   }
 
@@ -41,9 +39,7 @@ public class WeightedSumBenchmark extends ImageBenchmark {
   /** A candidate whose norm is folded into its weight. */
   @Benchmark
   public float[] addNormed() {
-    int row = width * pitch;
-    Elements.affine(
-        candidate, START, row, scale, shift, sum, START, row, height, width, pitch, true);
+    Elements.affine(candidate, START, scale, shift, sum, START, positions, channels, true);
     return sum;
   }
 

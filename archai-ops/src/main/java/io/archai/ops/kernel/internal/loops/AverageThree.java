@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -16,9 +17,9 @@ final class AverageThree {
       int xOffset,
       int xRowPitch,
       int stride,
-      int pitch,
       float[] y,
       int yOffset,
+      int yStep,
       int width) {
     int done = 0;
     while (done < width) {
@@ -26,16 +27,16 @@ final class AverageThree {
       // The last block overlaps the one before, which is faster than a smaller one.
       int start = Math.min(done, width - block);
       int shareStart = share + start;
-      int xStart = xOffset + start * stride * pitch;
-      int yStart = yOffset + start * pitch;
+      int xStart = xOffset + start * stride * LANES;
+      int yStart = yOffset + start * yStep;
       if (block == 8) {
-        average8(shares, shareStart, x, xStart, xRowPitch, pitch, y, yStart);
+        average8(shares, shareStart, x, xStart, xRowPitch, y, yStart, yStep);
       } else if (block == 1) {
-        average1(shares, shareStart, x, xStart, xRowPitch, pitch, y, yStart);
+        average1(shares, shareStart, x, xStart, xRowPitch, y, yStart, yStep);
       } else if (stride == 2) {
-        average4Strided(shares, shareStart, x, xStart, xRowPitch, pitch, y, yStart);
+        average4Strided(shares, shareStart, x, xStart, xRowPitch, y, yStart, yStep);
       } else {
-        average4(shares, shareStart, x, xStart, xRowPitch, pitch, y, yStart);
+        average4(shares, shareStart, x, xStart, xRowPitch, y, yStart, yStep);
       }
       done = start + block;
     }
@@ -47,62 +48,62 @@ final class AverageThree {
       float[] x,
       int xOffset,
       int xRowPitch,
-      int pitch,
       float[] y,
-      int yOffset) {
+      int yOffset,
+      int yStep) {
     FloatVector c0 = FloatVector.fromArray(SPECIES, x, xOffset);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, x, xOffset + pitch);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, x, xOffset + 2 * pitch);
-    FloatVector c3 = FloatVector.fromArray(SPECIES, x, xOffset + 3 * pitch);
-    FloatVector c4 = FloatVector.fromArray(SPECIES, x, xOffset + 4 * pitch);
-    FloatVector c5 = FloatVector.fromArray(SPECIES, x, xOffset + 5 * pitch);
-    FloatVector c6 = FloatVector.fromArray(SPECIES, x, xOffset + 6 * pitch);
-    FloatVector c7 = FloatVector.fromArray(SPECIES, x, xOffset + 7 * pitch);
-    FloatVector c8 = FloatVector.fromArray(SPECIES, x, xOffset + 8 * pitch);
-    FloatVector c9 = FloatVector.fromArray(SPECIES, x, xOffset + 9 * pitch);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, x, xOffset + LANES);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, x, xOffset + 2 * LANES);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, x, xOffset + 3 * LANES);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, x, xOffset + 4 * LANES);
+    FloatVector c5 = FloatVector.fromArray(SPECIES, x, xOffset + 5 * LANES);
+    FloatVector c6 = FloatVector.fromArray(SPECIES, x, xOffset + 6 * LANES);
+    FloatVector c7 = FloatVector.fromArray(SPECIES, x, xOffset + 7 * LANES);
+    FloatVector c8 = FloatVector.fromArray(SPECIES, x, xOffset + 8 * LANES);
+    FloatVector c9 = FloatVector.fromArray(SPECIES, x, xOffset + 9 * LANES);
     int xIndex = xOffset;
     for (int row = 1; row < 3; row++) {
       xIndex += xRowPitch;
       c0 = c0.add(FloatVector.fromArray(SPECIES, x, xIndex));
-      c1 = c1.add(FloatVector.fromArray(SPECIES, x, xIndex + pitch));
-      c2 = c2.add(FloatVector.fromArray(SPECIES, x, xIndex + 2 * pitch));
-      c3 = c3.add(FloatVector.fromArray(SPECIES, x, xIndex + 3 * pitch));
-      c4 = c4.add(FloatVector.fromArray(SPECIES, x, xIndex + 4 * pitch));
-      c5 = c5.add(FloatVector.fromArray(SPECIES, x, xIndex + 5 * pitch));
-      c6 = c6.add(FloatVector.fromArray(SPECIES, x, xIndex + 6 * pitch));
-      c7 = c7.add(FloatVector.fromArray(SPECIES, x, xIndex + 7 * pitch));
-      c8 = c8.add(FloatVector.fromArray(SPECIES, x, xIndex + 8 * pitch));
-      c9 = c9.add(FloatVector.fromArray(SPECIES, x, xIndex + 9 * pitch));
+      c1 = c1.add(FloatVector.fromArray(SPECIES, x, xIndex + LANES));
+      c2 = c2.add(FloatVector.fromArray(SPECIES, x, xIndex + 2 * LANES));
+      c3 = c3.add(FloatVector.fromArray(SPECIES, x, xIndex + 3 * LANES));
+      c4 = c4.add(FloatVector.fromArray(SPECIES, x, xIndex + 4 * LANES));
+      c5 = c5.add(FloatVector.fromArray(SPECIES, x, xIndex + 5 * LANES));
+      c6 = c6.add(FloatVector.fromArray(SPECIES, x, xIndex + 6 * LANES));
+      c7 = c7.add(FloatVector.fromArray(SPECIES, x, xIndex + 7 * LANES));
+      c8 = c8.add(FloatVector.fromArray(SPECIES, x, xIndex + 8 * LANES));
+      c9 = c9.add(FloatVector.fromArray(SPECIES, x, xIndex + 9 * LANES));
     }
     c0.add(c1).add(c2).mul(FloatVector.broadcast(SPECIES, shares[share])).intoArray(y, yOffset);
     c1.add(c2)
         .add(c3)
         .mul(FloatVector.broadcast(SPECIES, shares[share + 1]))
-        .intoArray(y, yOffset + pitch);
+        .intoArray(y, yOffset + yStep);
     c2.add(c3)
         .add(c4)
         .mul(FloatVector.broadcast(SPECIES, shares[share + 2]))
-        .intoArray(y, yOffset + 2 * pitch);
+        .intoArray(y, yOffset + 2 * yStep);
     c3.add(c4)
         .add(c5)
         .mul(FloatVector.broadcast(SPECIES, shares[share + 3]))
-        .intoArray(y, yOffset + 3 * pitch);
+        .intoArray(y, yOffset + 3 * yStep);
     c4.add(c5)
         .add(c6)
         .mul(FloatVector.broadcast(SPECIES, shares[share + 4]))
-        .intoArray(y, yOffset + 4 * pitch);
+        .intoArray(y, yOffset + 4 * yStep);
     c5.add(c6)
         .add(c7)
         .mul(FloatVector.broadcast(SPECIES, shares[share + 5]))
-        .intoArray(y, yOffset + 5 * pitch);
+        .intoArray(y, yOffset + 5 * yStep);
     c6.add(c7)
         .add(c8)
         .mul(FloatVector.broadcast(SPECIES, shares[share + 6]))
-        .intoArray(y, yOffset + 6 * pitch);
+        .intoArray(y, yOffset + 6 * yStep);
     c7.add(c8)
         .add(c9)
         .mul(FloatVector.broadcast(SPECIES, shares[share + 7]))
-        .intoArray(y, yOffset + 7 * pitch);
+        .intoArray(y, yOffset + 7 * yStep);
   }
 
   private static void average4(
@@ -111,38 +112,38 @@ final class AverageThree {
       float[] x,
       int xOffset,
       int xRowPitch,
-      int pitch,
       float[] y,
-      int yOffset) {
+      int yOffset,
+      int yStep) {
     FloatVector c0 = FloatVector.fromArray(SPECIES, x, xOffset);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, x, xOffset + pitch);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, x, xOffset + 2 * pitch);
-    FloatVector c3 = FloatVector.fromArray(SPECIES, x, xOffset + 3 * pitch);
-    FloatVector c4 = FloatVector.fromArray(SPECIES, x, xOffset + 4 * pitch);
-    FloatVector c5 = FloatVector.fromArray(SPECIES, x, xOffset + 5 * pitch);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, x, xOffset + LANES);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, x, xOffset + 2 * LANES);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, x, xOffset + 3 * LANES);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, x, xOffset + 4 * LANES);
+    FloatVector c5 = FloatVector.fromArray(SPECIES, x, xOffset + 5 * LANES);
     int xIndex = xOffset;
     for (int row = 1; row < 3; row++) {
       xIndex += xRowPitch;
       c0 = c0.add(FloatVector.fromArray(SPECIES, x, xIndex));
-      c1 = c1.add(FloatVector.fromArray(SPECIES, x, xIndex + pitch));
-      c2 = c2.add(FloatVector.fromArray(SPECIES, x, xIndex + 2 * pitch));
-      c3 = c3.add(FloatVector.fromArray(SPECIES, x, xIndex + 3 * pitch));
-      c4 = c4.add(FloatVector.fromArray(SPECIES, x, xIndex + 4 * pitch));
-      c5 = c5.add(FloatVector.fromArray(SPECIES, x, xIndex + 5 * pitch));
+      c1 = c1.add(FloatVector.fromArray(SPECIES, x, xIndex + LANES));
+      c2 = c2.add(FloatVector.fromArray(SPECIES, x, xIndex + 2 * LANES));
+      c3 = c3.add(FloatVector.fromArray(SPECIES, x, xIndex + 3 * LANES));
+      c4 = c4.add(FloatVector.fromArray(SPECIES, x, xIndex + 4 * LANES));
+      c5 = c5.add(FloatVector.fromArray(SPECIES, x, xIndex + 5 * LANES));
     }
     c0.add(c1).add(c2).mul(FloatVector.broadcast(SPECIES, shares[share])).intoArray(y, yOffset);
     c1.add(c2)
         .add(c3)
         .mul(FloatVector.broadcast(SPECIES, shares[share + 1]))
-        .intoArray(y, yOffset + pitch);
+        .intoArray(y, yOffset + yStep);
     c2.add(c3)
         .add(c4)
         .mul(FloatVector.broadcast(SPECIES, shares[share + 2]))
-        .intoArray(y, yOffset + 2 * pitch);
+        .intoArray(y, yOffset + 2 * yStep);
     c3.add(c4)
         .add(c5)
         .mul(FloatVector.broadcast(SPECIES, shares[share + 3]))
-        .intoArray(y, yOffset + 3 * pitch);
+        .intoArray(y, yOffset + 3 * yStep);
   }
 
   private static void average4Strided(
@@ -151,44 +152,44 @@ final class AverageThree {
       float[] x,
       int xOffset,
       int xRowPitch,
-      int pitch,
       float[] y,
-      int yOffset) {
+      int yOffset,
+      int yStep) {
     FloatVector c0 = FloatVector.fromArray(SPECIES, x, xOffset);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, x, xOffset + pitch);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, x, xOffset + 2 * pitch);
-    FloatVector c3 = FloatVector.fromArray(SPECIES, x, xOffset + 3 * pitch);
-    FloatVector c4 = FloatVector.fromArray(SPECIES, x, xOffset + 4 * pitch);
-    FloatVector c5 = FloatVector.fromArray(SPECIES, x, xOffset + 5 * pitch);
-    FloatVector c6 = FloatVector.fromArray(SPECIES, x, xOffset + 6 * pitch);
-    FloatVector c7 = FloatVector.fromArray(SPECIES, x, xOffset + 7 * pitch);
-    FloatVector c8 = FloatVector.fromArray(SPECIES, x, xOffset + 8 * pitch);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, x, xOffset + LANES);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, x, xOffset + 2 * LANES);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, x, xOffset + 3 * LANES);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, x, xOffset + 4 * LANES);
+    FloatVector c5 = FloatVector.fromArray(SPECIES, x, xOffset + 5 * LANES);
+    FloatVector c6 = FloatVector.fromArray(SPECIES, x, xOffset + 6 * LANES);
+    FloatVector c7 = FloatVector.fromArray(SPECIES, x, xOffset + 7 * LANES);
+    FloatVector c8 = FloatVector.fromArray(SPECIES, x, xOffset + 8 * LANES);
     int xIndex = xOffset;
     for (int row = 1; row < 3; row++) {
       xIndex += xRowPitch;
       c0 = c0.add(FloatVector.fromArray(SPECIES, x, xIndex));
-      c1 = c1.add(FloatVector.fromArray(SPECIES, x, xIndex + pitch));
-      c2 = c2.add(FloatVector.fromArray(SPECIES, x, xIndex + 2 * pitch));
-      c3 = c3.add(FloatVector.fromArray(SPECIES, x, xIndex + 3 * pitch));
-      c4 = c4.add(FloatVector.fromArray(SPECIES, x, xIndex + 4 * pitch));
-      c5 = c5.add(FloatVector.fromArray(SPECIES, x, xIndex + 5 * pitch));
-      c6 = c6.add(FloatVector.fromArray(SPECIES, x, xIndex + 6 * pitch));
-      c7 = c7.add(FloatVector.fromArray(SPECIES, x, xIndex + 7 * pitch));
-      c8 = c8.add(FloatVector.fromArray(SPECIES, x, xIndex + 8 * pitch));
+      c1 = c1.add(FloatVector.fromArray(SPECIES, x, xIndex + LANES));
+      c2 = c2.add(FloatVector.fromArray(SPECIES, x, xIndex + 2 * LANES));
+      c3 = c3.add(FloatVector.fromArray(SPECIES, x, xIndex + 3 * LANES));
+      c4 = c4.add(FloatVector.fromArray(SPECIES, x, xIndex + 4 * LANES));
+      c5 = c5.add(FloatVector.fromArray(SPECIES, x, xIndex + 5 * LANES));
+      c6 = c6.add(FloatVector.fromArray(SPECIES, x, xIndex + 6 * LANES));
+      c7 = c7.add(FloatVector.fromArray(SPECIES, x, xIndex + 7 * LANES));
+      c8 = c8.add(FloatVector.fromArray(SPECIES, x, xIndex + 8 * LANES));
     }
     c0.add(c1).add(c2).mul(FloatVector.broadcast(SPECIES, shares[share])).intoArray(y, yOffset);
     c2.add(c3)
         .add(c4)
         .mul(FloatVector.broadcast(SPECIES, shares[share + 1]))
-        .intoArray(y, yOffset + pitch);
+        .intoArray(y, yOffset + yStep);
     c4.add(c5)
         .add(c6)
         .mul(FloatVector.broadcast(SPECIES, shares[share + 2]))
-        .intoArray(y, yOffset + 2 * pitch);
+        .intoArray(y, yOffset + 2 * yStep);
     c6.add(c7)
         .add(c8)
         .mul(FloatVector.broadcast(SPECIES, shares[share + 3]))
-        .intoArray(y, yOffset + 3 * pitch);
+        .intoArray(y, yOffset + 3 * yStep);
   }
 
   private static void average1(
@@ -197,18 +198,18 @@ final class AverageThree {
       float[] x,
       int xOffset,
       int xRowPitch,
-      int pitch,
       float[] y,
-      int yOffset) {
+      int yOffset,
+      int yStep) {
     FloatVector c0 = FloatVector.fromArray(SPECIES, x, xOffset);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, x, xOffset + pitch);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, x, xOffset + 2 * pitch);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, x, xOffset + LANES);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, x, xOffset + 2 * LANES);
     int xIndex = xOffset;
     for (int row = 1; row < 3; row++) {
       xIndex += xRowPitch;
       c0 = c0.add(FloatVector.fromArray(SPECIES, x, xIndex));
-      c1 = c1.add(FloatVector.fromArray(SPECIES, x, xIndex + pitch));
-      c2 = c2.add(FloatVector.fromArray(SPECIES, x, xIndex + 2 * pitch));
+      c1 = c1.add(FloatVector.fromArray(SPECIES, x, xIndex + LANES));
+      c2 = c2.add(FloatVector.fromArray(SPECIES, x, xIndex + 2 * LANES));
     }
     c0.add(c1).add(c2).mul(FloatVector.broadcast(SPECIES, shares[share])).intoArray(y, yOffset);
   }

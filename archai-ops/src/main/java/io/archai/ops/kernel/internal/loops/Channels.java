@@ -5,97 +5,87 @@ import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Sums over the positions of an image, channel by channel, always added in the same order. */
+/**
+ * Sums over the positions of an image, channel by channel, always added in the same order. Tables
+ * have room for whole vectors; what is behind the last channel is unspecified.
+ */
 public final class Channels {
   private Channels() {}
 
-  /** Adds up one image: {@code sums[c] += sum over h and w of g[h][w][c]}. */
-  public static void addSums(
-      float[] g, int gOffset, int gRowPitch, int height, int width, int pitch, float[] sums) {
-    boolean whole = gRowPitch == width * pitch;
-    int lines = whole ? 1 : height;
-    int count = whole ? height * width : width;
-    for (int lane = 0; lane < pitch; lane += LANES) {
-      for (int line = 0; line < lines; line++) {
-        int gStart = gOffset + line * gRowPitch + lane;
-        addSumOfLine(g, gStart, pitch, count, sums, lane);
-      }
-    }
-  }
-
   // Two positions at a time, so that one addition need not wait for the one before.
 
-  private static void addSumOfLine(
-      float[] g, int gOffset, int pitch, int count, float[] sums, int lane) {
+  /** Adds up one plane of an image: {@code sums[at + c] += sum over p of g[p][c]}. */
+  public static void addSums(float[] g, int gOffset, int positions, float[] sums, int at) {
     FloatVector even = FloatVector.zero(SPECIES);
     FloatVector odd = FloatVector.zero(SPECIES);
     int index = gOffset;
-    for (int t = 1; t < count; t += 2) {
+    for (int t = 1; t < positions; t += 2) {
       even = even.add(FloatVector.fromArray(SPECIES, g, index));
-      odd = odd.add(FloatVector.fromArray(SPECIES, g, index + pitch));
-      index += 2 * pitch;
+      odd = odd.add(FloatVector.fromArray(SPECIES, g, index + LANES));
+      index += 2 * LANES;
     }
-    if (count % 2 == 1) {
+    if (positions % 2 == 1) {
       even = even.add(FloatVector.fromArray(SPECIES, g, index));
     }
-    even.add(odd).add(FloatVector.fromArray(SPECIES, sums, lane)).intoArray(sums, lane);
+    even.add(odd).add(FloatVector.fromArray(SPECIES, sums, at)).intoArray(sums, at);
   }
 
   /**
-   * The mean of each channel, and the sum of the squared distances from it.
+   * The mean of each channel of a dense image, and the sum of the squared distances from it.
    *
    * @param at where the image's numbers go in {@code means} and {@code squares}
    */
   public static void moments(
-      float[] s, int z, int positions, int pitch, float[] means, float[] squares, int at) {
-    if (Streams.fit(positions, pitch)) {
-      Streams.means(s, z, positions, pitch, means, at);
-      Streams.squares(s, z, positions, pitch, means, squares, at);
+      float[] s, int z, int positions, int channels, float[] means, float[] squares, int at) {
+    if (Streams.fit(positions, channels)) {
+      Streams.means(s, z, positions, channels, means, at);
+      Streams.squares(s, z, positions, channels, means, squares, at);
       return;
     }
     float share = 1f / positions;
-    for (int c = 0; c < pitch; c += LANES) {
-      sum(s, z + c, positions, pitch, share, means, at + c);
-      squares(s, z + c, positions, pitch, means, squares, at + c);
+    for (int c = 0; c < channels; c += LANES) {
+      sum(s, z + c, positions, channels, share, means, at + c);
+      squares(s, z + c, positions, channels, means, squares, at + c);
     }
   }
 
   private static void sum(
-      float[] s, int z, int positions, int pitch, float share, float[] means, int at) {
+      float[] s, int z, int positions, int channels, float share, float[] means, int at) {
     FloatVector even = FloatVector.zero(SPECIES);
     FloatVector odd = FloatVector.zero(SPECIES);
     int p = 0;
     for (; p + 1 < positions; p += 2) {
-      even = even.add(FloatVector.fromArray(SPECIES, s, z + p * pitch));
-      odd = odd.add(FloatVector.fromArray(SPECIES, s, z + (p + 1) * pitch));
+      even = even.add(FloatVector.fromArray(SPECIES, s, z + p * channels));
+      odd = odd.add(FloatVector.fromArray(SPECIES, s, z + (p + 1) * channels));
     }
     if (p < positions) {
-      even = even.add(FloatVector.fromArray(SPECIES, s, z + p * pitch));
+      even = even.add(FloatVector.fromArray(SPECIES, s, z + p * channels));
     }
     even.add(odd).mul(FloatVector.broadcast(SPECIES, share)).intoArray(means, at);
   }
 
   private static void squares(
-      float[] s, int z, int positions, int pitch, float[] means, float[] squares, int at) {
+      float[] s, int z, int positions, int channels, float[] means, float[] squares, int at) {
     FloatVector mean = FloatVector.fromArray(SPECIES, means, at);
     FloatVector even = FloatVector.zero(SPECIES);
     FloatVector odd = FloatVector.zero(SPECIES);
     int p = 0;
     for (; p + 1 < positions; p += 2) {
-      FloatVector first = FloatVector.fromArray(SPECIES, s, z + p * pitch).sub(mean);
-      FloatVector second = FloatVector.fromArray(SPECIES, s, z + (p + 1) * pitch).sub(mean);
+      FloatVector first = FloatVector.fromArray(SPECIES, s, z + p * channels).sub(mean);
+      FloatVector second = FloatVector.fromArray(SPECIES, s, z + (p + 1) * channels).sub(mean);
       even = first.fma(first, even);
       odd = second.fma(second, odd);
     }
     if (p < positions) {
-      FloatVector last = FloatVector.fromArray(SPECIES, s, z + p * pitch).sub(mean);
+      FloatVector last = FloatVector.fromArray(SPECIES, s, z + p * channels).sub(mean);
       even = last.fma(last, even);
     }
     even.add(odd).intoArray(squares, at);
   }
 
   /**
-   * The sum of a gradient, and of its products with an image's distances from {@code center}.
+   * The sum of a dense gradient, and of its products with a dense image's distances from {@code
+   * center}.
    *
    * @param at where the image's numbers go in {@code sums} and {@code products}
    */
@@ -105,16 +95,16 @@ public final class Channels {
       float[] values,
       int z,
       int positions,
-      int pitch,
+      int channels,
       float[] center,
       float[] sums,
       float[] products,
       int at) {
-    if (Streams.fit(positions, pitch)) {
-      Streams.gradientSums(gradient, g, values, z, positions, pitch, center, sums, products, at);
+    if (Streams.fit(positions, channels)) {
+      Streams.gradientSums(gradient, g, values, z, positions, channels, center, sums, products, at);
       return;
     }
-    for (int c = 0; c < pitch; c += LANES) {
+    for (int c = 0; c < channels; c += LANES) {
       FloatVector middle = FloatVector.fromArray(SPECIES, center, c);
       FloatVector sum = FloatVector.zero(SPECIES);
       FloatVector other = FloatVector.zero(SPECIES);
@@ -122,16 +112,16 @@ public final class Channels {
       FloatVector odd = FloatVector.zero(SPECIES);
       int p = 0;
       for (; p + 1 < positions; p += 2) {
-        int i = p * pitch + c;
+        int i = p * channels + c;
         FloatVector first = FloatVector.fromArray(SPECIES, gradient, g + i);
-        FloatVector second = FloatVector.fromArray(SPECIES, gradient, g + i + pitch);
+        FloatVector second = FloatVector.fromArray(SPECIES, gradient, g + i + channels);
         sum = sum.add(first);
         other = other.add(second);
         even = first.fma(FloatVector.fromArray(SPECIES, values, z + i).sub(middle), even);
-        odd = second.fma(FloatVector.fromArray(SPECIES, values, z + i + pitch).sub(middle), odd);
+        odd = second.fma(FloatVector.fromArray(SPECIES, values, z + i + channels).sub(middle), odd);
       }
       if (p < positions) {
-        int i = p * pitch + c;
+        int i = p * channels + c;
         FloatVector first = FloatVector.fromArray(SPECIES, gradient, g + i);
         sum = sum.add(first);
         even = first.fma(FloatVector.fromArray(SPECIES, values, z + i).sub(middle), even);

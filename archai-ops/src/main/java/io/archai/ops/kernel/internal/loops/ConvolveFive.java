@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -26,125 +27,27 @@ final class ConvolveFive {
       int spacing,
       float[] taps,
       int tapsOffset,
-      int pitch,
       float[] y,
       int yOffset,
       int yStep,
       int count) {
     int done = 0;
     while (done < count) {
-      int block = spacing == 1 && count - done >= 8 ? 8 : spacing <= 2 && count >= 4 ? 4 : 1;
+      int block = spacing <= 2 && count >= 4 ? 4 : 1;
       // The last block overlaps the one before, which is faster than a smaller one.
       int start = Math.min(done, count - block);
       int xStart = xOffset + start * spacing * xStep;
       int yStart = yOffset + start * yStep;
-      if (block == 8) {
-        convolve5Taps8(
-            x, xStart, xStep, xLineStep, lines, taps, tapsOffset, pitch, y, yStart, yStep);
-      } else if (block == 1) {
-        convolve5Taps1(x, xStart, xStep, xLineStep, lines, taps, tapsOffset, pitch, y, yStart);
+      if (block == 1) {
+        convolve5Taps1(x, xStart, xStep, xLineStep, lines, taps, tapsOffset, y, yStart);
       } else if (spacing == 2) {
         ConvolveFiveApart.convolve5Taps4Strided(
-            x, xStart, xStep, xLineStep, lines, taps, tapsOffset, pitch, y, yStart, yStep);
+            x, xStart, xStep, xLineStep, lines, taps, tapsOffset, y, yStart, yStep);
       } else {
-        convolve5Taps4(
-            x, xStart, xStep, xLineStep, lines, taps, tapsOffset, pitch, y, yStart, yStep);
+        convolve5Taps4(x, xStart, xStep, xLineStep, lines, taps, tapsOffset, y, yStart, yStep);
       }
       done = start + block;
     }
-  }
-
-  private static void convolve5Taps8(
-      float[] x,
-      int xOffset,
-      int xStep,
-      int xLineStep,
-      int lines,
-      float[] taps,
-      int tapsOffset,
-      int pitch,
-      float[] y,
-      int yOffset,
-      int yStep) {
-    FloatVector s0 = FloatVector.zero(SPECIES);
-    FloatVector s1 = s0;
-    FloatVector s2 = s0;
-    FloatVector s3 = s0;
-    FloatVector s4 = s0;
-    FloatVector s5 = s0;
-    FloatVector s6 = s0;
-    FloatVector s7 = s0;
-    int xIndex = xOffset;
-    int tap = tapsOffset;
-    for (int line = 0; line < lines; line++) {
-      FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * pitch);
-      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * pitch);
-      FloatVector value = FloatVector.fromArray(SPECIES, x, xIndex);
-      s0 = w0.fma(value, s0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + xStep);
-      s0 = w1.fma(value, s0);
-      s1 = w0.fma(value, s1);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 2 * xStep);
-      s0 = w2.fma(value, s0);
-      s1 = w1.fma(value, s1);
-      s2 = w0.fma(value, s2);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 3 * xStep);
-      s0 = w3.fma(value, s0);
-      s1 = w2.fma(value, s1);
-      s2 = w1.fma(value, s2);
-      s3 = w0.fma(value, s3);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 4 * xStep);
-      s0 = w4.fma(value, s0);
-      s1 = w3.fma(value, s1);
-      s2 = w2.fma(value, s2);
-      s3 = w1.fma(value, s3);
-      s4 = w0.fma(value, s4);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 5 * xStep);
-      s1 = w4.fma(value, s1);
-      s2 = w3.fma(value, s2);
-      s3 = w2.fma(value, s3);
-      s4 = w1.fma(value, s4);
-      s5 = w0.fma(value, s5);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 6 * xStep);
-      s2 = w4.fma(value, s2);
-      s3 = w3.fma(value, s3);
-      s4 = w2.fma(value, s4);
-      s5 = w1.fma(value, s5);
-      s6 = w0.fma(value, s6);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 7 * xStep);
-      s3 = w4.fma(value, s3);
-      s4 = w3.fma(value, s4);
-      s5 = w2.fma(value, s5);
-      s6 = w1.fma(value, s6);
-      s7 = w0.fma(value, s7);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 8 * xStep);
-      s4 = w4.fma(value, s4);
-      s5 = w3.fma(value, s5);
-      s6 = w2.fma(value, s6);
-      s7 = w1.fma(value, s7);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 9 * xStep);
-      s5 = w4.fma(value, s5);
-      s6 = w3.fma(value, s6);
-      s7 = w2.fma(value, s7);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 10 * xStep);
-      s6 = w4.fma(value, s6);
-      s7 = w3.fma(value, s7);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 11 * xStep);
-      s7 = w4.fma(value, s7);
-      xIndex += xLineStep;
-      tap += 5 * pitch;
-    }
-    s0.intoArray(y, yOffset);
-    s1.intoArray(y, yOffset + yStep);
-    s2.intoArray(y, yOffset + 2 * yStep);
-    s3.intoArray(y, yOffset + 3 * yStep);
-    s4.intoArray(y, yOffset + 4 * yStep);
-    s5.intoArray(y, yOffset + 5 * yStep);
-    s6.intoArray(y, yOffset + 6 * yStep);
-    s7.intoArray(y, yOffset + 7 * yStep);
   }
 
   private static void convolve5Taps4(
@@ -155,7 +58,6 @@ final class ConvolveFive {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       float[] y,
       int yOffset,
       int yStep) {
@@ -167,10 +69,10 @@ final class ConvolveFive {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * pitch);
-      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * LANES);
+      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, x, xIndex);
       s0 = w0.fma(value, s0);
       value = FloatVector.fromArray(SPECIES, x, xIndex + xStep);
@@ -200,7 +102,7 @@ final class ConvolveFive {
       value = FloatVector.fromArray(SPECIES, x, xIndex + 7 * xStep);
       s3 = w4.fma(value, s3);
       xIndex += xLineStep;
-      tap += 5 * pitch;
+      tap += 5 * LANES;
     }
     s0.intoArray(y, yOffset);
     s1.intoArray(y, yOffset + yStep);
@@ -216,7 +118,6 @@ final class ConvolveFive {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       float[] y,
       int yOffset) {
     FloatVector s0 = FloatVector.zero(SPECIES);
@@ -224,10 +125,10 @@ final class ConvolveFive {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * pitch);
-      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * LANES);
+      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, x, xIndex);
       s0 = w0.fma(value, s0);
       value = FloatVector.fromArray(SPECIES, x, xIndex + xStep);
@@ -239,7 +140,7 @@ final class ConvolveFive {
       value = FloatVector.fromArray(SPECIES, x, xIndex + 4 * xStep);
       s0 = w4.fma(value, s0);
       xIndex += xLineStep;
-      tap += 5 * pitch;
+      tap += 5 * LANES;
     }
     s0.intoArray(y, yOffset);
   }

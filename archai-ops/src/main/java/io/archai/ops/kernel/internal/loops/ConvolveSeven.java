@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -26,7 +27,6 @@ final class ConvolveSeven {
       int spacing,
       float[] taps,
       int tapsOffset,
-      int pitch,
       float[] y,
       int yOffset,
       int yStep,
@@ -39,13 +39,11 @@ final class ConvolveSeven {
       int xStart = xOffset + start * spacing * xStep;
       int yStart = yOffset + start * yStep;
       if (block == 8) {
-        convolve7Taps8(
-            x, xStart, xStep, xLineStep, lines, taps, tapsOffset, pitch, y, yStart, yStep);
+        convolve7Taps8(x, xStart, xStep, xLineStep, lines, taps, tapsOffset, y, yStart, yStep);
       } else if (block == 1) {
-        convolve7Taps1(x, xStart, xStep, xLineStep, lines, taps, tapsOffset, pitch, y, yStart);
+        convolve7Taps1(x, xStart, xStep, xLineStep, lines, taps, tapsOffset, y, yStart);
       } else {
-        convolve7Taps4(
-            x, xStart, xStep, xLineStep, lines, taps, tapsOffset, pitch, y, yStart, yStep);
+        convolve7Taps4(x, xStart, xStep, xLineStep, lines, taps, tapsOffset, y, yStart, yStep);
       }
       done = start + block;
     }
@@ -59,7 +57,6 @@ final class ConvolveSeven {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       float[] y,
       int yOffset,
       int yStep) {
@@ -75,12 +72,12 @@ final class ConvolveSeven {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * pitch);
-      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * pitch);
-      FloatVector w5 = FloatVector.fromArray(SPECIES, taps, tap + 5 * pitch);
-      FloatVector w6 = FloatVector.fromArray(SPECIES, taps, tap + 6 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * LANES);
+      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * LANES);
+      FloatVector w5 = FloatVector.fromArray(SPECIES, taps, tap + 5 * LANES);
+      FloatVector w6 = FloatVector.fromArray(SPECIES, taps, tap + 6 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, x, xIndex);
       s0 = w0.fma(value, s0);
       value = FloatVector.fromArray(SPECIES, x, xIndex + xStep);
@@ -152,7 +149,7 @@ final class ConvolveSeven {
       value = FloatVector.fromArray(SPECIES, x, xIndex + 13 * xStep);
       s7 = w6.fma(value, s7);
       xIndex += xLineStep;
-      tap += 7 * pitch;
+      tap += 7 * LANES;
     }
     s0.intoArray(y, yOffset);
     s1.intoArray(y, yOffset + yStep);
@@ -172,7 +169,6 @@ final class ConvolveSeven {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       float[] y,
       int yOffset,
       int yStep) {
@@ -184,12 +180,12 @@ final class ConvolveSeven {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * pitch);
-      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * pitch);
-      FloatVector w5 = FloatVector.fromArray(SPECIES, taps, tap + 5 * pitch);
-      FloatVector w6 = FloatVector.fromArray(SPECIES, taps, tap + 6 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * LANES);
+      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * LANES);
+      FloatVector w5 = FloatVector.fromArray(SPECIES, taps, tap + 5 * LANES);
+      FloatVector w6 = FloatVector.fromArray(SPECIES, taps, tap + 6 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, x, xIndex);
       s0 = w0.fma(value, s0);
       value = FloatVector.fromArray(SPECIES, x, xIndex + xStep);
@@ -229,7 +225,7 @@ final class ConvolveSeven {
       value = FloatVector.fromArray(SPECIES, x, xIndex + 9 * xStep);
       s3 = w6.fma(value, s3);
       xIndex += xLineStep;
-      tap += 7 * pitch;
+      tap += 7 * LANES;
     }
     s0.intoArray(y, yOffset);
     s1.intoArray(y, yOffset + yStep);
@@ -245,7 +241,6 @@ final class ConvolveSeven {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       float[] y,
       int yOffset) {
     FloatVector s0 = FloatVector.zero(SPECIES);
@@ -253,12 +248,12 @@ final class ConvolveSeven {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * pitch);
-      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * pitch);
-      FloatVector w5 = FloatVector.fromArray(SPECIES, taps, tap + 5 * pitch);
-      FloatVector w6 = FloatVector.fromArray(SPECIES, taps, tap + 6 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * LANES);
+      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * LANES);
+      FloatVector w5 = FloatVector.fromArray(SPECIES, taps, tap + 5 * LANES);
+      FloatVector w6 = FloatVector.fromArray(SPECIES, taps, tap + 6 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, x, xIndex);
       s0 = w0.fma(value, s0);
       value = FloatVector.fromArray(SPECIES, x, xIndex + xStep);
@@ -274,7 +269,7 @@ final class ConvolveSeven {
       value = FloatVector.fromArray(SPECIES, x, xIndex + 6 * xStep);
       s0 = w6.fma(value, s0);
       xIndex += xLineStep;
-      tap += 7 * pitch;
+      tap += 7 * LANES;
     }
     s0.intoArray(y, yOffset);
   }

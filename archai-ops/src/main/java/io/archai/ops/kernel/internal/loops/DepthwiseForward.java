@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -21,7 +22,6 @@ final class DepthwiseForward {
       int xStep,
       float[] taps,
       int tapsOffset,
-      int pitch,
       float[] y,
       int yOffset,
       int yLinePitch,
@@ -51,21 +51,10 @@ final class DepthwiseForward {
             lineTaps,
             taps,
             tapsOffset,
-            pitch,
             y,
             yLine,
             yStep,
             count);
-        continue;
-      }
-      if (phases == 2 && count == 8 && lineTaps == 3) {
-        ConvolveThreeApart.convolve3Taps8Dilated(
-            x, xLine, stride * xStep, xTapLine, tapLines, taps, tapsOffset, pitch, y, yLine, yStep);
-        continue;
-      }
-      if (phases == 2 && count == 8 && lineTaps == 5) {
-        ConvolveFiveApart.convolve5Taps8Dilated(
-            x, xLine, stride * xStep, xTapLine, tapLines, taps, tapsOffset, pitch, y, yLine, yStep);
         continue;
       }
       for (int phase = 0; phase < phases && phase < count; phase++) {
@@ -84,7 +73,6 @@ final class DepthwiseForward {
                   spacing,
                   taps,
                   tapsOffset,
-                  pitch,
                   y,
                   yStart,
                   yNext,
@@ -99,7 +87,6 @@ final class DepthwiseForward {
                   spacing,
                   taps,
                   tapsOffset,
-                  pitch,
                   y,
                   yStart,
                   yNext,
@@ -114,7 +101,6 @@ final class DepthwiseForward {
                   spacing,
                   taps,
                   tapsOffset,
-                  pitch,
                   y,
                   yStart,
                   yNext,
@@ -134,7 +120,6 @@ final class DepthwiseForward {
       int lineTaps,
       float[] taps,
       int tapsOffset,
-      int pitch,
       float[] y,
       int yOffset,
       int yStep,
@@ -142,7 +127,7 @@ final class DepthwiseForward {
     firstTap(x, xOffset, xStep, taps, tapsOffset, y, yOffset, yStep, count);
     for (int i = 1; i < tapLines * lineTaps; i++) {
       int xStart = xOffset + i / lineTaps * xTapLine + i % lineTaps * xTapStep;
-      addTap(x, xStart, xStep, taps, tapsOffset + i * pitch, y, yOffset, yStep, count);
+      addTap(x, xStart, xStep, taps, tapsOffset + i * LANES, y, yOffset, yStep, count);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -26,8 +27,7 @@ final class DepthwiseGradient {
       int lines,
       int count,
       float[] dtaps,
-      int dtapsOffset,
-      int pitch) {
+      int dtapsOffset) {
     // Outputs that are a whole number of taps apart share what they load; where taps are further
     // apart than outputs, every so-manieth output makes a line in which they do.
     int phases = dilation % stride == 0 ? dilation / stride : 1;
@@ -39,7 +39,7 @@ final class DepthwiseGradient {
     int xNextLine = lineStride * xLinePitch;
     for (int i = 0; i < tapLines; i++) {
       int xLine = xOffset + i * lineDilation * xLinePitch;
-      int tap = dtapsOffset + i * lineTaps * pitch;
+      int tap = dtapsOffset + i * lineTaps * LANES;
       if (!fast) {
         addSlowly(
             x,
@@ -55,40 +55,7 @@ final class DepthwiseGradient {
             count,
             lineTaps,
             dtaps,
-            tap,
-            pitch);
-        continue;
-      }
-      if (phases == 2 && count == 8 && lineTaps == 3) {
-        GradientThreeApart.addGradient3Taps8Dilated(
-            x,
-            xLine,
-            stride * xStep,
-            xNextLine,
-            g,
-            gOffset,
-            gStep,
-            gLinePitch,
-            lines,
-            dtaps,
-            tap,
-            pitch);
-        continue;
-      }
-      if (phases == 2 && count == 8 && lineTaps == 5) {
-        GradientFiveApart.addGradient5Taps8Dilated(
-            x,
-            xLine,
-            stride * xStep,
-            xNextLine,
-            g,
-            gOffset,
-            gStep,
-            gLinePitch,
-            lines,
-            dtaps,
-            tap,
-            pitch);
+            tap);
         continue;
       }
       for (int phase = 0; phase < phases && phase < count; phase++) {
@@ -111,8 +78,7 @@ final class DepthwiseGradient {
                   lines,
                   phaseCount,
                   dtaps,
-                  tap,
-                  pitch);
+                  tap);
           case 5 ->
               GradientFive.addGradient(
                   x,
@@ -127,8 +93,7 @@ final class DepthwiseGradient {
                   lines,
                   phaseCount,
                   dtaps,
-                  tap,
-                  pitch);
+                  tap);
           default ->
               GradientSeven.addGradient(
                   x,
@@ -143,8 +108,7 @@ final class DepthwiseGradient {
                   lines,
                   phaseCount,
                   dtaps,
-                  tap,
-                  pitch);
+                  tap);
         }
       }
     }
@@ -164,8 +128,7 @@ final class DepthwiseGradient {
       int count,
       int lineTaps,
       float[] dtaps,
-      int dtapsOffset,
-      int pitch) {
+      int dtapsOffset) {
     for (int j = 0; j < lineTaps; j++) {
       for (int line = 0; line < lines; line++) {
         addTap(
@@ -177,7 +140,7 @@ final class DepthwiseGradient {
             gStep,
             count,
             dtaps,
-            dtapsOffset + j * pitch);
+            dtapsOffset + j * LANES);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -23,7 +24,6 @@ final class DepthwiseScatter {
       int count,
       float[] taps,
       int tapsOffset,
-      int pitch,
       float[] dx,
       int dxOffset,
       int dxLinePitch,
@@ -59,8 +59,8 @@ final class DepthwiseScatter {
       int apart = meeting > 1 ? second - first : 0;
       int gLine = gOffset + (target - first * lineDilation) / lineStride * gLinePitch;
       int gNextLine = -(apart * lineDilation / lineStride) * gLinePitch;
-      int tap = tapsOffset + first * lineTaps * pitch;
-      int nextTaps = apart * lineTaps * pitch;
+      int tap = tapsOffset + first * lineTaps * LANES;
+      int nextTaps = apart * lineTaps * LANES;
       int dxLine = dxOffset + target * dxLinePitch;
       if (!fast) {
         scatterSlowly(
@@ -73,7 +73,6 @@ final class DepthwiseScatter {
             lineTaps,
             taps,
             tap,
-            pitch,
             nextTaps,
             dx,
             dxLine,
@@ -83,34 +82,12 @@ final class DepthwiseScatter {
       }
       if (phases == 2 && count == 8 && lineTaps == 3) {
         ScatterThreeApart.scatter3Taps8Dilated(
-            g,
-            gLine,
-            gStep,
-            gNextLine,
-            meeting,
-            taps,
-            tap,
-            pitch,
-            nextTaps,
-            dx,
-            dxLine,
-            stride * dxStep);
+            g, gLine, gStep, gNextLine, meeting, taps, tap, nextTaps, dx, dxLine, stride * dxStep);
         continue;
       }
       if (phases == 2 && count == 8 && lineTaps == 5) {
         ScatterFiveApart.scatter5Taps8Dilated(
-            g,
-            gLine,
-            gStep,
-            gNextLine,
-            meeting,
-            taps,
-            tap,
-            pitch,
-            nextTaps,
-            dx,
-            dxLine,
-            stride * dxStep);
+            g, gLine, gStep, gNextLine, meeting, taps, tap, nextTaps, dx, dxLine, stride * dxStep);
         continue;
       }
       for (int phase = 0; phase < phases && phase < count; phase++) {
@@ -131,7 +108,6 @@ final class DepthwiseScatter {
                   phaseCount,
                   taps,
                   tap,
-                  pitch,
                   nextTaps,
                   dx,
                   dxStart,
@@ -147,7 +123,6 @@ final class DepthwiseScatter {
                   phaseCount,
                   taps,
                   tap,
-                  pitch,
                   nextTaps,
                   dx,
                   dxStart,
@@ -163,7 +138,6 @@ final class DepthwiseScatter {
                   phaseCount,
                   taps,
                   tap,
-                  pitch,
                   nextTaps,
                   dx,
                   dxStart,
@@ -183,7 +157,6 @@ final class DepthwiseScatter {
       int lineTaps,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int nextTaps,
       float[] dx,
       int dxOffset,
@@ -197,7 +170,7 @@ final class DepthwiseScatter {
             gStep,
             count,
             taps,
-            tapsOffset + line * nextTaps + j * pitch,
+            tapsOffset + line * nextTaps + j * LANES,
             dx,
             dxOffset + j * dxTapStep,
             dxStep);

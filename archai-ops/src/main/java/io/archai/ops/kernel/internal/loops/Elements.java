@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Combinations of images position by position, and of flat arrays number by number. A result may be
- * written over an operand that lies in the same place.
+ * Combinations of dense images position by position, and of flat arrays number by number. A result
+ * may be written over an operand that lies in the same place.
  */
 public final class Elements {
   /** So many products are added up as floats, a part of them in each lane. */
@@ -18,43 +18,34 @@ public final class Elements {
   private Elements() {}
 
   /**
-   * Scales and shifts: {@code y[h][w][c] (+)= scale[c] * z[h][w][c] + shift[c]}.
+   * Scales and shifts dense images: {@code y[p][c] (+)= scale[c] * z[p][c] + shift[c]}.
    *
+   * @param channels a multiple of {@link Lanes#LANES}
    * @param add whether to add to what is in y
    */
   public static void affine(
       float[] z,
       int zOffset,
-      int zRowPitch,
       float[] scale,
       float[] shift,
       float[] y,
       int yOffset,
-      int yRowPitch,
-      int height,
-      int width,
-      int pitch,
+      int positions,
+      int channels,
       boolean add) {
-    boolean whole = zRowPitch == width * pitch && yRowPitch == width * pitch;
-    if (whole && Streams.fit(height * width, pitch)) {
+    if (Streams.fit(positions, channels)) {
       if (add) {
-        Streams.addAffine(z, zOffset, scale, shift, y, yOffset, height * width, pitch);
+        Streams.addAffine(z, zOffset, scale, shift, y, yOffset, positions, channels);
       } else {
-        Streams.affine(z, zOffset, scale, shift, y, yOffset, height * width, pitch);
+        Streams.affine(z, zOffset, scale, shift, y, yOffset, positions, channels);
       }
       return;
     }
-    int lines = whole ? 1 : height;
-    int count = whole ? height * width : width;
-    for (int line = 0; line < lines; line++) {
-      for (int lane = 0; lane < pitch; lane += LANES) {
-        int zStart = zOffset + line * zRowPitch + lane;
-        int yStart = yOffset + line * yRowPitch + lane;
-        if (add) {
-          addAffineLine(z, zStart, scale, shift, lane, y, yStart, pitch, count);
-        } else {
-          affineLine(z, zStart, scale, shift, lane, y, yStart, pitch, count);
-        }
+    for (int c = 0; c < channels; c += LANES) {
+      if (add) {
+        addAffineLine(z, zOffset + c, scale, shift, c, y, yOffset + c, channels, positions);
+      } else {
+        affineLine(z, zOffset + c, scale, shift, c, y, yOffset + c, channels, positions);
       }
     }
   }
@@ -99,70 +90,6 @@ public final class Elements {
           .fma(factor, term)
           .add(FloatVector.fromArray(SPECIES, y, yIndex))
           .intoArray(y, yIndex);
-      zIndex += pitch;
-      yIndex += pitch;
-    }
-  }
-
-  /** Combines two images: {@code y[h][w][c] = a[c] * g[h][w][c] + b[c] * z[h][w][c] + d[c]}. */
-  public static void combine(
-      float[] a,
-      float[] g,
-      int gOffset,
-      int gRowPitch,
-      float[] b,
-      float[] z,
-      int zOffset,
-      int zRowPitch,
-      float[] d,
-      float[] y,
-      int yOffset,
-      int yRowPitch,
-      int height,
-      int width,
-      int pitch) {
-    int row = width * pitch;
-    boolean whole = gRowPitch == row && zRowPitch == row && yRowPitch == row;
-    if (whole && Streams.fit(height * width, pitch)) {
-      Streams.combine(a, g, gOffset, b, z, zOffset, d, y, yOffset, height * width, pitch);
-      return;
-    }
-    int lines = whole ? 1 : height;
-    int count = whole ? height * width : width;
-    for (int line = 0; line < lines; line++) {
-      for (int lane = 0; lane < pitch; lane += LANES) {
-        int gStart = gOffset + line * gRowPitch + lane;
-        int zStart = zOffset + line * zRowPitch + lane;
-        int yStart = yOffset + line * yRowPitch + lane;
-        combineLine(a, g, gStart, b, z, zStart, d, lane, y, yStart, pitch, count);
-      }
-    }
-  }
-
-  private static void combineLine(
-      float[] a,
-      float[] g,
-      int gOffset,
-      float[] b,
-      float[] z,
-      int zOffset,
-      float[] d,
-      int lane,
-      float[] y,
-      int yOffset,
-      int pitch,
-      int count) {
-    FloatVector gFactor = FloatVector.fromArray(SPECIES, a, lane);
-    FloatVector zFactor = FloatVector.fromArray(SPECIES, b, lane);
-    FloatVector term = FloatVector.fromArray(SPECIES, d, lane);
-    int gIndex = gOffset;
-    int zIndex = zOffset;
-    int yIndex = yOffset;
-    for (int t = 0; t < count; t++) {
-      FloatVector.fromArray(SPECIES, g, gIndex)
-          .fma(gFactor, FloatVector.fromArray(SPECIES, z, zIndex).fma(zFactor, term))
-          .intoArray(y, yIndex);
-      gIndex += pitch;
       zIndex += pitch;
       yIndex += pitch;
     }

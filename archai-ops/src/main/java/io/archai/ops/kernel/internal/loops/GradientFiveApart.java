@@ -1,13 +1,11 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/**
- * The blocks of {@link GradientFive} whose outputs are two taps apart, or whose taps are two
- * positions apart.
- */
+/** The blocks of {@link GradientFive} whose outputs are two taps apart. */
 final class GradientFiveApart {
   private GradientFiveApart() {}
 
@@ -22,13 +20,12 @@ final class GradientFiveApart {
       int gLineStep,
       int lines,
       float[] dtaps,
-      int dtapsOffset,
-      int pitch) {
+      int dtapsOffset) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + pitch);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 2 * pitch);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 3 * pitch);
-    FloatVector s4 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 4 * pitch);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 3 * LANES);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 4 * LANES);
     int xIndex = xOffset;
     int gIndex = gOffset;
     for (int line = 0; line < lines; line++) {
@@ -71,107 +68,9 @@ final class GradientFiveApart {
       gIndex += gLineStep;
     }
     s0.intoArray(dtaps, dtapsOffset);
-    s1.intoArray(dtaps, dtapsOffset + pitch);
-    s2.intoArray(dtaps, dtapsOffset + 2 * pitch);
-    s3.intoArray(dtaps, dtapsOffset + 3 * pitch);
-    s4.intoArray(dtaps, dtapsOffset + 4 * pitch);
-  }
-
-  /**
-   * Adds the gradient that 8 outputs next to each other give, whose taps are two positions apart.
-   */
-  static void addGradient5Taps8Dilated(
-      float[] x,
-      int xOffset,
-      int xStep,
-      int xLineStep,
-      float[] g,
-      int gOffset,
-      int gStep,
-      int gLineStep,
-      int lines,
-      float[] dtaps,
-      int dtapsOffset,
-      int pitch) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + pitch);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 2 * pitch);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 3 * pitch);
-    FloatVector s4 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 4 * pitch);
-    int xIndex = xOffset;
-    int gIndex = gOffset;
-    for (int line = 0; line < lines; line++) {
-      FloatVector g0 = FloatVector.fromArray(SPECIES, g, gIndex);
-      FloatVector g1 = FloatVector.fromArray(SPECIES, g, gIndex + gStep);
-      FloatVector g2 = FloatVector.fromArray(SPECIES, g, gIndex + 2 * gStep);
-      FloatVector g3 = FloatVector.fromArray(SPECIES, g, gIndex + 3 * gStep);
-      FloatVector g4 = FloatVector.fromArray(SPECIES, g, gIndex + 4 * gStep);
-      FloatVector g5 = FloatVector.fromArray(SPECIES, g, gIndex + 5 * gStep);
-      FloatVector g6 = FloatVector.fromArray(SPECIES, g, gIndex + 6 * gStep);
-      FloatVector g7 = FloatVector.fromArray(SPECIES, g, gIndex + 7 * gStep);
-      FloatVector value = FloatVector.fromArray(SPECIES, x, xIndex);
-      s0 = g0.fma(value, s0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + xStep);
-      s0 = g1.fma(value, s0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 2 * xStep);
-      s1 = g0.fma(value, s1);
-      s0 = g2.fma(value, s0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 3 * xStep);
-      s1 = g1.fma(value, s1);
-      s0 = g3.fma(value, s0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 4 * xStep);
-      s2 = g0.fma(value, s2);
-      s1 = g2.fma(value, s1);
-      s0 = g4.fma(value, s0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 5 * xStep);
-      s2 = g1.fma(value, s2);
-      s1 = g3.fma(value, s1);
-      s0 = g5.fma(value, s0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 6 * xStep);
-      s3 = g0.fma(value, s3);
-      s2 = g2.fma(value, s2);
-      s1 = g4.fma(value, s1);
-      s0 = g6.fma(value, s0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 7 * xStep);
-      s3 = g1.fma(value, s3);
-      s2 = g3.fma(value, s2);
-      s1 = g5.fma(value, s1);
-      s0 = g7.fma(value, s0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 8 * xStep);
-      s4 = g0.fma(value, s4);
-      s3 = g2.fma(value, s3);
-      s2 = g4.fma(value, s2);
-      s1 = g6.fma(value, s1);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 9 * xStep);
-      s4 = g1.fma(value, s4);
-      s3 = g3.fma(value, s3);
-      s2 = g5.fma(value, s2);
-      s1 = g7.fma(value, s1);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 10 * xStep);
-      s4 = g2.fma(value, s4);
-      s3 = g4.fma(value, s3);
-      s2 = g6.fma(value, s2);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 11 * xStep);
-      s4 = g3.fma(value, s4);
-      s3 = g5.fma(value, s3);
-      s2 = g7.fma(value, s2);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 12 * xStep);
-      s4 = g4.fma(value, s4);
-      s3 = g6.fma(value, s3);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 13 * xStep);
-      s4 = g5.fma(value, s4);
-      s3 = g7.fma(value, s3);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 14 * xStep);
-      s4 = g6.fma(value, s4);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 15 * xStep);
-      s4 = g7.fma(value, s4);
-      xIndex += xLineStep;
-      gIndex += gLineStep;
-    }
-    s0.intoArray(dtaps, dtapsOffset);
-    s1.intoArray(dtaps, dtapsOffset + pitch);
-    s2.intoArray(dtaps, dtapsOffset + 2 * pitch);
-    s3.intoArray(dtaps, dtapsOffset + 3 * pitch);
-    s4.intoArray(dtaps, dtapsOffset + 4 * pitch);
+    s1.intoArray(dtaps, dtapsOffset + LANES);
+    s2.intoArray(dtaps, dtapsOffset + 2 * LANES);
+    s3.intoArray(dtaps, dtapsOffset + 3 * LANES);
+    s4.intoArray(dtaps, dtapsOffset + 4 * LANES);
   }
 }

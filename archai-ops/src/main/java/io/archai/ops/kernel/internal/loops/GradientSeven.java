@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -32,8 +33,7 @@ final class GradientSeven {
       int lines,
       int count,
       float[] dtaps,
-      int dtapsOffset,
-      int pitch) {
+      int dtapsOffset) {
     int done = 0;
     while (done < count) {
       int left = count - done;
@@ -42,35 +42,13 @@ final class GradientSeven {
       int gStart = gOffset + done * gStep;
       if (block == 8) {
         addGradient7Taps8(
-            x,
-            xStart,
-            xStep,
-            xLineStep,
-            g,
-            gStart,
-            gStep,
-            gLineStep,
-            lines,
-            dtaps,
-            dtapsOffset,
-            pitch);
+            x, xStart, xStep, xLineStep, g, gStart, gStep, gLineStep, lines, dtaps, dtapsOffset);
       } else if (block == 1) {
         addGradient7Taps1(
-            x, xStart, xStep, xLineStep, g, gStart, gLineStep, lines, dtaps, dtapsOffset, pitch);
+            x, xStart, xStep, xLineStep, g, gStart, gLineStep, lines, dtaps, dtapsOffset);
       } else {
         addGradient7Taps4(
-            x,
-            xStart,
-            xStep,
-            xLineStep,
-            g,
-            gStart,
-            gStep,
-            gLineStep,
-            lines,
-            dtaps,
-            dtapsOffset,
-            pitch);
+            x, xStart, xStep, xLineStep, g, gStart, gStep, gLineStep, lines, dtaps, dtapsOffset);
       }
       done += block;
     }
@@ -87,15 +65,14 @@ final class GradientSeven {
       int gLineStep,
       int lines,
       float[] dtaps,
-      int dtapsOffset,
-      int pitch) {
+      int dtapsOffset) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + pitch);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 2 * pitch);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 3 * pitch);
-    FloatVector s4 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 4 * pitch);
-    FloatVector s5 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 5 * pitch);
-    FloatVector s6 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 6 * pitch);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 3 * LANES);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 4 * LANES);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 5 * LANES);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 6 * LANES);
     int xIndex = xOffset;
     int gIndex = gOffset;
     for (int line = 0; line < lines; line++) {
@@ -181,12 +158,12 @@ final class GradientSeven {
       gIndex += gLineStep;
     }
     s0.intoArray(dtaps, dtapsOffset);
-    s1.intoArray(dtaps, dtapsOffset + pitch);
-    s2.intoArray(dtaps, dtapsOffset + 2 * pitch);
-    s3.intoArray(dtaps, dtapsOffset + 3 * pitch);
-    s4.intoArray(dtaps, dtapsOffset + 4 * pitch);
-    s5.intoArray(dtaps, dtapsOffset + 5 * pitch);
-    s6.intoArray(dtaps, dtapsOffset + 6 * pitch);
+    s1.intoArray(dtaps, dtapsOffset + LANES);
+    s2.intoArray(dtaps, dtapsOffset + 2 * LANES);
+    s3.intoArray(dtaps, dtapsOffset + 3 * LANES);
+    s4.intoArray(dtaps, dtapsOffset + 4 * LANES);
+    s5.intoArray(dtaps, dtapsOffset + 5 * LANES);
+    s6.intoArray(dtaps, dtapsOffset + 6 * LANES);
   }
 
   private static void addGradient7Taps4(
@@ -200,15 +177,14 @@ final class GradientSeven {
       int gLineStep,
       int lines,
       float[] dtaps,
-      int dtapsOffset,
-      int pitch) {
+      int dtapsOffset) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + pitch);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 2 * pitch);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 3 * pitch);
-    FloatVector s4 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 4 * pitch);
-    FloatVector s5 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 5 * pitch);
-    FloatVector s6 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 6 * pitch);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 3 * LANES);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 4 * LANES);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 5 * LANES);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 6 * LANES);
     int xIndex = xOffset;
     int gIndex = gOffset;
     for (int line = 0; line < lines; line++) {
@@ -258,12 +234,12 @@ final class GradientSeven {
       gIndex += gLineStep;
     }
     s0.intoArray(dtaps, dtapsOffset);
-    s1.intoArray(dtaps, dtapsOffset + pitch);
-    s2.intoArray(dtaps, dtapsOffset + 2 * pitch);
-    s3.intoArray(dtaps, dtapsOffset + 3 * pitch);
-    s4.intoArray(dtaps, dtapsOffset + 4 * pitch);
-    s5.intoArray(dtaps, dtapsOffset + 5 * pitch);
-    s6.intoArray(dtaps, dtapsOffset + 6 * pitch);
+    s1.intoArray(dtaps, dtapsOffset + LANES);
+    s2.intoArray(dtaps, dtapsOffset + 2 * LANES);
+    s3.intoArray(dtaps, dtapsOffset + 3 * LANES);
+    s4.intoArray(dtaps, dtapsOffset + 4 * LANES);
+    s5.intoArray(dtaps, dtapsOffset + 5 * LANES);
+    s6.intoArray(dtaps, dtapsOffset + 6 * LANES);
   }
 
   private static void addGradient7Taps1(
@@ -276,15 +252,14 @@ final class GradientSeven {
       int gLineStep,
       int lines,
       float[] dtaps,
-      int dtapsOffset,
-      int pitch) {
+      int dtapsOffset) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + pitch);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 2 * pitch);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 3 * pitch);
-    FloatVector s4 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 4 * pitch);
-    FloatVector s5 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 5 * pitch);
-    FloatVector s6 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 6 * pitch);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 3 * LANES);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 4 * LANES);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 5 * LANES);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 6 * LANES);
     int xIndex = xOffset;
     int gIndex = gOffset;
     for (int line = 0; line < lines; line++) {
@@ -307,11 +282,11 @@ final class GradientSeven {
       gIndex += gLineStep;
     }
     s0.intoArray(dtaps, dtapsOffset);
-    s1.intoArray(dtaps, dtapsOffset + pitch);
-    s2.intoArray(dtaps, dtapsOffset + 2 * pitch);
-    s3.intoArray(dtaps, dtapsOffset + 3 * pitch);
-    s4.intoArray(dtaps, dtapsOffset + 4 * pitch);
-    s5.intoArray(dtaps, dtapsOffset + 5 * pitch);
-    s6.intoArray(dtaps, dtapsOffset + 6 * pitch);
+    s1.intoArray(dtaps, dtapsOffset + LANES);
+    s2.intoArray(dtaps, dtapsOffset + 2 * LANES);
+    s3.intoArray(dtaps, dtapsOffset + 3 * LANES);
+    s4.intoArray(dtaps, dtapsOffset + 4 * LANES);
+    s5.intoArray(dtaps, dtapsOffset + 5 * LANES);
+    s6.intoArray(dtaps, dtapsOffset + 6 * LANES);
   }
 }

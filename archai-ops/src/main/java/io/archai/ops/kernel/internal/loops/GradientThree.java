@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -32,148 +33,28 @@ final class GradientThree {
       int lines,
       int count,
       float[] dtaps,
-      int dtapsOffset,
-      int pitch) {
+      int dtapsOffset) {
     int done = 0;
     while (done < count) {
       int left = count - done;
-      int block = spacing <= 2 && left >= 8 ? 8 : spacing <= 2 && left >= 4 ? 4 : 1;
+      int block = spacing == 2 && left >= 8 ? 8 : spacing <= 2 && left >= 4 ? 4 : 1;
       int xStart = xOffset + done * spacing * xStep;
       int gStart = gOffset + done * gStep;
-      if (block == 8 && spacing == 2) {
+      if (block == 8) {
         GradientThreeApart.addGradient3Taps8Strided(
-            x,
-            xStart,
-            xStep,
-            xLineStep,
-            g,
-            gStart,
-            gStep,
-            gLineStep,
-            lines,
-            dtaps,
-            dtapsOffset,
-            pitch);
-      } else if (block == 8) {
-        addGradient3Taps8(
-            x,
-            xStart,
-            xStep,
-            xLineStep,
-            g,
-            gStart,
-            gStep,
-            gLineStep,
-            lines,
-            dtaps,
-            dtapsOffset,
-            pitch);
+            x, xStart, xStep, xLineStep, g, gStart, gStep, gLineStep, lines, dtaps, dtapsOffset);
       } else if (block == 1) {
         addGradient3Taps1(
-            x, xStart, xStep, xLineStep, g, gStart, gLineStep, lines, dtaps, dtapsOffset, pitch);
+            x, xStart, xStep, xLineStep, g, gStart, gLineStep, lines, dtaps, dtapsOffset);
       } else if (spacing == 2) {
         GradientThreeApart.addGradient3Taps4Strided(
-            x,
-            xStart,
-            xStep,
-            xLineStep,
-            g,
-            gStart,
-            gStep,
-            gLineStep,
-            lines,
-            dtaps,
-            dtapsOffset,
-            pitch);
+            x, xStart, xStep, xLineStep, g, gStart, gStep, gLineStep, lines, dtaps, dtapsOffset);
       } else {
         addGradient3Taps4(
-            x,
-            xStart,
-            xStep,
-            xLineStep,
-            g,
-            gStart,
-            gStep,
-            gLineStep,
-            lines,
-            dtaps,
-            dtapsOffset,
-            pitch);
+            x, xStart, xStep, xLineStep, g, gStart, gStep, gLineStep, lines, dtaps, dtapsOffset);
       }
       done += block;
     }
-  }
-
-  private static void addGradient3Taps8(
-      float[] x,
-      int xOffset,
-      int xStep,
-      int xLineStep,
-      float[] g,
-      int gOffset,
-      int gStep,
-      int gLineStep,
-      int lines,
-      float[] dtaps,
-      int dtapsOffset,
-      int pitch) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + pitch);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 2 * pitch);
-    FloatVector r0 = FloatVector.zero(SPECIES);
-    FloatVector r1 = r0;
-    FloatVector r2 = r0;
-    int xIndex = xOffset;
-    int gIndex = gOffset;
-    for (int line = 0; line < lines; line++) {
-      FloatVector g0 = FloatVector.fromArray(SPECIES, g, gIndex);
-      FloatVector g1 = FloatVector.fromArray(SPECIES, g, gIndex + gStep);
-      FloatVector g2 = FloatVector.fromArray(SPECIES, g, gIndex + 2 * gStep);
-      FloatVector g3 = FloatVector.fromArray(SPECIES, g, gIndex + 3 * gStep);
-      FloatVector g4 = FloatVector.fromArray(SPECIES, g, gIndex + 4 * gStep);
-      FloatVector g5 = FloatVector.fromArray(SPECIES, g, gIndex + 5 * gStep);
-      FloatVector g6 = FloatVector.fromArray(SPECIES, g, gIndex + 6 * gStep);
-      FloatVector g7 = FloatVector.fromArray(SPECIES, g, gIndex + 7 * gStep);
-      FloatVector value = FloatVector.fromArray(SPECIES, x, xIndex);
-      s0 = g0.fma(value, s0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + xStep);
-      s1 = g0.fma(value, s1);
-      r0 = g1.fma(value, r0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 2 * xStep);
-      s2 = g0.fma(value, s2);
-      r1 = g1.fma(value, r1);
-      s0 = g2.fma(value, s0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 3 * xStep);
-      r2 = g1.fma(value, r2);
-      s1 = g2.fma(value, s1);
-      r0 = g3.fma(value, r0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 4 * xStep);
-      s2 = g2.fma(value, s2);
-      r1 = g3.fma(value, r1);
-      s0 = g4.fma(value, s0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 5 * xStep);
-      r2 = g3.fma(value, r2);
-      s1 = g4.fma(value, s1);
-      r0 = g5.fma(value, r0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 6 * xStep);
-      s2 = g4.fma(value, s2);
-      r1 = g5.fma(value, r1);
-      s0 = g6.fma(value, s0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 7 * xStep);
-      r2 = g5.fma(value, r2);
-      s1 = g6.fma(value, s1);
-      r0 = g7.fma(value, r0);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 8 * xStep);
-      s2 = g6.fma(value, s2);
-      r1 = g7.fma(value, r1);
-      value = FloatVector.fromArray(SPECIES, x, xIndex + 9 * xStep);
-      r2 = g7.fma(value, r2);
-      xIndex += xLineStep;
-      gIndex += gLineStep;
-    }
-    s0.add(r0).intoArray(dtaps, dtapsOffset);
-    s1.add(r1).intoArray(dtaps, dtapsOffset + pitch);
-    s2.add(r2).intoArray(dtaps, dtapsOffset + 2 * pitch);
   }
 
   private static void addGradient3Taps4(
@@ -187,11 +68,10 @@ final class GradientThree {
       int gLineStep,
       int lines,
       float[] dtaps,
-      int dtapsOffset,
-      int pitch) {
+      int dtapsOffset) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + pitch);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 2 * pitch);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 2 * LANES);
     FloatVector r0 = FloatVector.zero(SPECIES);
     FloatVector r1 = r0;
     FloatVector r2 = r0;
@@ -224,8 +104,8 @@ final class GradientThree {
       gIndex += gLineStep;
     }
     s0.add(r0).intoArray(dtaps, dtapsOffset);
-    s1.add(r1).intoArray(dtaps, dtapsOffset + pitch);
-    s2.add(r2).intoArray(dtaps, dtapsOffset + 2 * pitch);
+    s1.add(r1).intoArray(dtaps, dtapsOffset + LANES);
+    s2.add(r2).intoArray(dtaps, dtapsOffset + 2 * LANES);
   }
 
   private static void addGradient3Taps1(
@@ -238,11 +118,10 @@ final class GradientThree {
       int gLineStep,
       int lines,
       float[] dtaps,
-      int dtapsOffset,
-      int pitch) {
+      int dtapsOffset) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + pitch);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 2 * pitch);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, dtaps, dtapsOffset + 2 * LANES);
     int xIndex = xOffset;
     int gIndex = gOffset;
     for (int line = 0; line < lines; line++) {
@@ -257,7 +136,7 @@ final class GradientThree {
       gIndex += gLineStep;
     }
     s0.intoArray(dtaps, dtapsOffset);
-    s1.intoArray(dtaps, dtapsOffset + pitch);
-    s2.intoArray(dtaps, dtapsOffset + 2 * pitch);
+    s1.intoArray(dtaps, dtapsOffset + LANES);
+    s2.intoArray(dtaps, dtapsOffset + 2 * LANES);
   }
 }

@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -12,7 +13,6 @@ final class LargestGradient {
 
   static void addRow(
       Window window,
-      int pitch,
       float[] x,
       int xOffset,
       int xRowPitch,
@@ -24,21 +24,20 @@ final class LargestGradient {
       float[] dx,
       int dxOffset,
       int dxRowPitch) {
-    int step = window.columnStride() * pitch;
+    int step = window.columnStride() * LANES;
     for (int w = 0; w < width; w++) {
       int xStart = xOffset + w * step;
       int dxStart = dxOffset + w * step;
       addWindow(
           window.taps(),
           window.width(),
-          pitch,
           x,
           xStart,
           xRowPitch,
           y,
-          yOffset + w * pitch,
+          yOffset + w * LANES,
           g,
-          gOffset + w * pitch,
+          gOffset + w * LANES,
           dx,
           dxStart,
           dxRowPitch);
@@ -48,7 +47,6 @@ final class LargestGradient {
   private static void addWindow(
       int taps,
       int columns,
-      int pitch,
       float[] x,
       int xOffset,
       int xRowPitch,
@@ -64,9 +62,9 @@ final class LargestGradient {
     for (int tap = 0; tap < taps; tap++) {
       int row = tap / columns;
       int column = tap - row * columns;
-      int to = dxOffset + row * dxRowPitch + column * pitch;
+      int to = dxOffset + row * dxRowPitch + column * LANES;
       VectorMask<Float> lower =
-          FloatVector.fromArray(SPECIES, x, xOffset + row * xRowPitch + column * pitch)
+          FloatVector.fromArray(SPECIES, x, xOffset + row * xRowPitch + column * LANES)
               .compare(VectorOperators.LT, largest);
       FloatVector.fromArray(SPECIES, dx, to)
           .add(rest.blend(FloatVector.zero(SPECIES), lower))

@@ -6,8 +6,9 @@ import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The largest number and the average of windows over one image, which has been padded: with {@link
- * Float#NEGATIVE_INFINITY} for the largest, with 0 for the average. Windows have no holes.
+ * The largest number and the average of windows over one plane of an image, which has been padded:
+ * with {@link Float#NEGATIVE_INFINITY} for the largest, with 0 for the average. Windows have no
+ * holes.
  */
 public final class Pools {
   private Pools() {}
@@ -15,36 +16,34 @@ public final class Pools {
   /**
    * The largest number of each window; NaN where there is one in the window.
    *
+   * @param yStep numbers from one position of y to the next
    * @param height the rows of y
    * @param width the columns of y
    */
   public static void largest(
       Window window,
-      int pitch,
       float[] x,
       int xOffset,
       int xRowPitch,
       float[] y,
       int yOffset,
       int yRowPitch,
+      int yStep,
       int height,
       int width) {
     boolean three = window.height() == 3 && window.width() == 3;
-    int xStep = window.columnStride() * pitch;
+    int xStep = window.columnStride() * LANES;
     for (int h = 0; h < height; h++) {
-      for (int lane = 0; lane < pitch; lane += LANES) {
-        int xStart = xOffset + h * window.rowStride() * xRowPitch + lane;
-        int yStart = yOffset + h * yRowPitch + lane;
-        if (three) {
-          LargestThree.largest(
-              x, xStart, xRowPitch, window.columnStride(), pitch, y, yStart, width);
-          continue;
-        }
-        take(x, xStart, xStep, y, yStart, pitch, width);
-        for (int tap = 1; tap < window.taps(); tap++) {
-          int tapStart = xStart + tap / window.width() * xRowPitch + tap % window.width() * pitch;
-          takeLarger(x, tapStart, xStep, y, yStart, pitch, width);
-        }
+      int xStart = xOffset + h * window.rowStride() * xRowPitch;
+      int yStart = yOffset + h * yRowPitch;
+      if (three) {
+        LargestThree.largest(x, xStart, xRowPitch, window.columnStride(), y, yStart, yStep, width);
+        continue;
+      }
+      take(x, xStart, xStep, y, yStart, yStep, width);
+      for (int tap = 1; tap < window.taps(); tap++) {
+        int tapStart = xStart + tap / window.width() * xRowPitch + tap % window.width() * LANES;
+        takeLarger(x, tapStart, xStep, y, yStart, yStep, width);
       }
     }
   }
@@ -85,7 +84,6 @@ public final class Pools {
    */
   public static void addLargestGradient(
       Window window,
-      int pitch,
       float[] x,
       int xOffset,
       int xRowPitch,
@@ -102,42 +100,27 @@ public final class Pools {
       int dxRowPitch) {
     for (int h = 0; h < height; h++) {
       int row = h * window.rowStride();
-      for (int lane = 0; lane < pitch; lane += LANES) {
-        int xStart = xOffset + row * xRowPitch + lane;
-        int yStart = yOffset + h * yRowPitch + lane;
-        int gStart = gOffset + h * gRowPitch + lane;
-        int dxStart = dxOffset + row * dxRowPitch + lane;
-        if (window.height() == 3 && window.width() == 3) {
-          LargestThreeGradient.addGradient(
-              x,
-              xStart,
-              xRowPitch,
-              window.columnStride(),
-              pitch,
-              y,
-              yStart,
-              g,
-              gStart,
-              width,
-              dx,
-              dxStart,
-              dxRowPitch);
-        } else {
-          LargestGradient.addRow(
-              window,
-              pitch,
-              x,
-              xStart,
-              xRowPitch,
-              y,
-              yStart,
-              g,
-              gStart,
-              width,
-              dx,
-              dxStart,
-              dxRowPitch);
-        }
+      int xStart = xOffset + row * xRowPitch;
+      int yStart = yOffset + h * yRowPitch;
+      int gStart = gOffset + h * gRowPitch;
+      int dxStart = dxOffset + row * dxRowPitch;
+      if (window.height() == 3 && window.width() == 3) {
+        LargestThreeGradient.addGradient(
+            x,
+            xStart,
+            xRowPitch,
+            window.columnStride(),
+            y,
+            yStart,
+            g,
+            gStart,
+            width,
+            dx,
+            dxStart,
+            dxRowPitch);
+      } else {
+        LargestGradient.addRow(
+            window, x, xStart, xRowPitch, y, yStart, g, gStart, width, dx, dxStart, dxRowPitch);
       }
     }
   }
@@ -176,10 +159,10 @@ public final class Pools {
    * Averages: {@code y[h][w] = shares[h * width + w] * (sum of the window)}.
    *
    * @param shares what {@link #shares} gave
+   * @param yStep numbers from one position of y to the next
    */
   public static void average(
       Window window,
-      int pitch,
       float[] shares,
       float[] x,
       int xOffset,
@@ -187,33 +170,32 @@ public final class Pools {
       float[] y,
       int yOffset,
       int yRowPitch,
+      int yStep,
       int height,
       int width) {
     boolean three = window.height() == 3 && window.width() == 3;
-    int xStep = window.columnStride() * pitch;
+    int xStep = window.columnStride() * LANES;
     for (int h = 0; h < height; h++) {
-      for (int lane = 0; lane < pitch; lane += LANES) {
-        int xStart = xOffset + h * window.rowStride() * xRowPitch + lane;
-        int yStart = yOffset + h * yRowPitch + lane;
-        if (three) {
-          AverageThree.average(
-              shares,
-              h * width,
-              x,
-              xStart,
-              xRowPitch,
-              window.columnStride(),
-              pitch,
-              y,
-              yStart,
-              width);
-          continue;
-        }
-        takeShare(shares, h * width, x, xStart, xStep, y, yStart, pitch, width);
-        for (int tap = 1; tap < window.taps(); tap++) {
-          int tapStart = xStart + tap / window.width() * xRowPitch + tap % window.width() * pitch;
-          addShare(shares, h * width, x, tapStart, xStep, y, yStart, pitch, width);
-        }
+      int xStart = xOffset + h * window.rowStride() * xRowPitch;
+      int yStart = yOffset + h * yRowPitch;
+      if (three) {
+        AverageThree.average(
+            shares,
+            h * width,
+            x,
+            xStart,
+            xRowPitch,
+            window.columnStride(),
+            y,
+            yStart,
+            yStep,
+            width);
+        continue;
+      }
+      takeShare(shares, h * width, x, xStart, xStep, y, yStart, yStep, width);
+      for (int tap = 1; tap < window.taps(); tap++) {
+        int tapStart = xStart + tap / window.width() * xRowPitch + tap % window.width() * LANES;
+        addShare(shares, h * width, x, tapStart, xStep, y, yStart, yStep, width);
       }
     }
   }
@@ -268,7 +250,6 @@ public final class Pools {
    */
   public static void addAverageGradient(
       Window window,
-      int pitch,
       float[] shares,
       float[] g,
       int gOffset,
@@ -279,29 +260,18 @@ public final class Pools {
       int dxOffset,
       int dxRowPitch) {
     boolean three = window.height() == 3 && window.width() == 3;
-    int dxStep = window.columnStride() * pitch;
+    int dxStep = window.columnStride() * LANES;
     for (int h = 0; h < height; h++) {
-      for (int lane = 0; lane < pitch; lane += LANES) {
-        int gStart = gOffset + h * gRowPitch + lane;
-        int dxStart = dxOffset + h * window.rowStride() * dxRowPitch + lane;
-        if (three) {
-          AverageThreeGradient.addGradient(
-              shares,
-              h * width,
-              g,
-              gStart,
-              window.columnStride(),
-              pitch,
-              dx,
-              dxStart,
-              dxRowPitch,
-              width);
-          continue;
-        }
-        for (int tap = 0; tap < window.taps(); tap++) {
-          int tapStart = dxStart + tap / window.width() * dxRowPitch + tap % window.width() * pitch;
-          giveShare(shares, h * width, g, gStart, pitch, dx, tapStart, dxStep, width);
-        }
+      int gStart = gOffset + h * gRowPitch;
+      int dxStart = dxOffset + h * window.rowStride() * dxRowPitch;
+      if (three) {
+        AverageThreeGradient.addGradient(
+            shares, h * width, g, gStart, window.columnStride(), dx, dxStart, dxRowPitch, width);
+        continue;
+      }
+      for (int tap = 0; tap < window.taps(); tap++) {
+        int tapStart = dxStart + tap / window.width() * dxRowPitch + tap % window.width() * LANES;
+        giveShare(shares, h * width, g, gStart, LANES, dx, tapStart, dxStep, width);
       }
     }
   }

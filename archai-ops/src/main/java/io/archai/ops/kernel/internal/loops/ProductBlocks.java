@@ -5,228 +5,213 @@ import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** What {@link Products#multiply} does to two or three vectors of each row, four rows at a time. */
+/** What {@link Products#multiply} does to some rows and vectors at a time. */
 final class ProductBlocks {
   private ProductBlocks() {}
 
-  /** The product's strip of 3 vectors. */
-  static void multiply3(
+  /** Two vectors of blocks of eight positions, from a column on, as many as there are. */
+  static void multiply8x2(
       float[] x,
       int xOffset,
-      int xPitch,
-      int rows,
+      Strides xStrides,
+      int height,
+      int from,
+      int width,
       int depth,
       float[] w,
       int wOffset,
       int wPitch,
       float[] y,
       int yOffset,
-      int yPitch,
+      Strides yStrides,
       boolean add) {
-    int row = 0;
-    for (; row + 4 <= rows; row += 4) {
-      multiply4x3(
-          x,
-          xOffset + row * xPitch,
-          xPitch,
-          depth,
-          w,
-          wOffset,
-          wPitch,
-          y,
-          yOffset + row * yPitch,
-          yPitch,
-          add);
-    }
-    for (; row < rows; row++) {
-      ProductRows.multiply1x3(
-          x, xOffset + row * xPitch, depth, w, wOffset, wPitch, y, yOffset + row * yPitch, add);
+    int xPlane = xStrides.plane();
+    int yStep = yStrides.position();
+    int yPlane = yStrides.plane();
+    for (int row = 0; row < height; row++) {
+      int xRow = xOffset + row * xStrides.row() - 1;
+      int yRow = yOffset + row * yStrides.row();
+      for (int column = from; column + 8 <= width; column += 8) {
+        FloatVector s00 = FloatVector.zero(SPECIES);
+        FloatVector s01 = FloatVector.zero(SPECIES);
+        FloatVector s10 = FloatVector.zero(SPECIES);
+        FloatVector s11 = FloatVector.zero(SPECIES);
+        FloatVector s20 = FloatVector.zero(SPECIES);
+        FloatVector s21 = FloatVector.zero(SPECIES);
+        FloatVector s30 = FloatVector.zero(SPECIES);
+        FloatVector s31 = FloatVector.zero(SPECIES);
+        FloatVector s40 = FloatVector.zero(SPECIES);
+        FloatVector s41 = FloatVector.zero(SPECIES);
+        FloatVector s50 = FloatVector.zero(SPECIES);
+        FloatVector s51 = FloatVector.zero(SPECIES);
+        FloatVector s60 = FloatVector.zero(SPECIES);
+        FloatVector s61 = FloatVector.zero(SPECIES);
+        FloatVector s70 = FloatVector.zero(SPECIES);
+        FloatVector s71 = FloatVector.zero(SPECIES);
+        int xIndex = xRow + column * LANES;
+        int wIndex = wOffset;
+        int next = LANES;
+        for (int k = 0; k < depth; k++) {
+          xIndex++;
+          if (k == next) {
+            xIndex += xPlane - LANES;
+            next += LANES;
+          }
+          FloatVector w0 = FloatVector.fromArray(SPECIES, w, wIndex);
+          FloatVector w1 = FloatVector.fromArray(SPECIES, w, wIndex + LANES);
+          FloatVector factor = FloatVector.broadcast(SPECIES, x[xIndex]);
+          s00 = w0.fma(factor, s00);
+          s01 = w1.fma(factor, s01);
+          factor = FloatVector.broadcast(SPECIES, x[xIndex + LANES]);
+          s10 = w0.fma(factor, s10);
+          s11 = w1.fma(factor, s11);
+          factor = FloatVector.broadcast(SPECIES, x[xIndex + 2 * LANES]);
+          s20 = w0.fma(factor, s20);
+          s21 = w1.fma(factor, s21);
+          factor = FloatVector.broadcast(SPECIES, x[xIndex + 3 * LANES]);
+          s30 = w0.fma(factor, s30);
+          s31 = w1.fma(factor, s31);
+          factor = FloatVector.broadcast(SPECIES, x[xIndex + 4 * LANES]);
+          s40 = w0.fma(factor, s40);
+          s41 = w1.fma(factor, s41);
+          factor = FloatVector.broadcast(SPECIES, x[xIndex + 5 * LANES]);
+          s50 = w0.fma(factor, s50);
+          s51 = w1.fma(factor, s51);
+          factor = FloatVector.broadcast(SPECIES, x[xIndex + 6 * LANES]);
+          s60 = w0.fma(factor, s60);
+          s61 = w1.fma(factor, s61);
+          factor = FloatVector.broadcast(SPECIES, x[xIndex + 7 * LANES]);
+          s70 = w0.fma(factor, s70);
+          s71 = w1.fma(factor, s71);
+          wIndex += wPitch;
+        }
+        int to = yRow + column * yStep;
+        if (add) {
+          s00.add(FloatVector.fromArray(SPECIES, y, to)).intoArray(y, to);
+          s01.add(FloatVector.fromArray(SPECIES, y, to + yPlane)).intoArray(y, to + yPlane);
+          s10.add(FloatVector.fromArray(SPECIES, y, to + yStep)).intoArray(y, to + yStep);
+          s11.add(FloatVector.fromArray(SPECIES, y, to + yStep + yPlane))
+              .intoArray(y, to + yStep + yPlane);
+          s20.add(FloatVector.fromArray(SPECIES, y, to + 2 * yStep)).intoArray(y, to + 2 * yStep);
+          s21.add(FloatVector.fromArray(SPECIES, y, to + 2 * yStep + yPlane))
+              .intoArray(y, to + 2 * yStep + yPlane);
+          s30.add(FloatVector.fromArray(SPECIES, y, to + 3 * yStep)).intoArray(y, to + 3 * yStep);
+          s31.add(FloatVector.fromArray(SPECIES, y, to + 3 * yStep + yPlane))
+              .intoArray(y, to + 3 * yStep + yPlane);
+          s40.add(FloatVector.fromArray(SPECIES, y, to + 4 * yStep)).intoArray(y, to + 4 * yStep);
+          s41.add(FloatVector.fromArray(SPECIES, y, to + 4 * yStep + yPlane))
+              .intoArray(y, to + 4 * yStep + yPlane);
+          s50.add(FloatVector.fromArray(SPECIES, y, to + 5 * yStep)).intoArray(y, to + 5 * yStep);
+          s51.add(FloatVector.fromArray(SPECIES, y, to + 5 * yStep + yPlane))
+              .intoArray(y, to + 5 * yStep + yPlane);
+          s60.add(FloatVector.fromArray(SPECIES, y, to + 6 * yStep)).intoArray(y, to + 6 * yStep);
+          s61.add(FloatVector.fromArray(SPECIES, y, to + 6 * yStep + yPlane))
+              .intoArray(y, to + 6 * yStep + yPlane);
+          s70.add(FloatVector.fromArray(SPECIES, y, to + 7 * yStep)).intoArray(y, to + 7 * yStep);
+          s71.add(FloatVector.fromArray(SPECIES, y, to + 7 * yStep + yPlane))
+              .intoArray(y, to + 7 * yStep + yPlane);
+        } else {
+          s00.intoArray(y, to);
+          s01.intoArray(y, to + yPlane);
+          s10.intoArray(y, to + yStep);
+          s11.intoArray(y, to + yStep + yPlane);
+          s20.intoArray(y, to + 2 * yStep);
+          s21.intoArray(y, to + 2 * yStep + yPlane);
+          s30.intoArray(y, to + 3 * yStep);
+          s31.intoArray(y, to + 3 * yStep + yPlane);
+          s40.intoArray(y, to + 4 * yStep);
+          s41.intoArray(y, to + 4 * yStep + yPlane);
+          s50.intoArray(y, to + 5 * yStep);
+          s51.intoArray(y, to + 5 * yStep + yPlane);
+          s60.intoArray(y, to + 6 * yStep);
+          s61.intoArray(y, to + 6 * yStep + yPlane);
+          s70.intoArray(y, to + 7 * yStep);
+          s71.intoArray(y, to + 7 * yStep + yPlane);
+        }
+      }
     }
   }
 
-  /** The product's strip of 2 vectors. */
-  static void multiply2(
+  /** Two vectors of blocks of four positions, from a column on, as many as there are. */
+  static void multiply4x2(
       float[] x,
       int xOffset,
-      int xPitch,
-      int rows,
+      Strides xStrides,
+      int height,
+      int from,
+      int width,
       int depth,
       float[] w,
       int wOffset,
       int wPitch,
       float[] y,
       int yOffset,
-      int yPitch,
+      Strides yStrides,
       boolean add) {
-    int row = 0;
-    for (; row + 4 <= rows; row += 4) {
-      multiply4x2(
-          x,
-          xOffset + row * xPitch,
-          xPitch,
-          depth,
-          w,
-          wOffset,
-          wPitch,
-          y,
-          yOffset + row * yPitch,
-          yPitch,
-          add);
+    int xPlane = xStrides.plane();
+    int yStep = yStrides.position();
+    int yPlane = yStrides.plane();
+    for (int row = 0; row < height; row++) {
+      int xRow = xOffset + row * xStrides.row() - 1;
+      int yRow = yOffset + row * yStrides.row();
+      for (int column = from; column + 4 <= width; column += 4) {
+        FloatVector s00 = FloatVector.zero(SPECIES);
+        FloatVector s01 = FloatVector.zero(SPECIES);
+        FloatVector s10 = FloatVector.zero(SPECIES);
+        FloatVector s11 = FloatVector.zero(SPECIES);
+        FloatVector s20 = FloatVector.zero(SPECIES);
+        FloatVector s21 = FloatVector.zero(SPECIES);
+        FloatVector s30 = FloatVector.zero(SPECIES);
+        FloatVector s31 = FloatVector.zero(SPECIES);
+        int xIndex = xRow + column * LANES;
+        int wIndex = wOffset;
+        int next = LANES;
+        for (int k = 0; k < depth; k++) {
+          xIndex++;
+          if (k == next) {
+            xIndex += xPlane - LANES;
+            next += LANES;
+          }
+          FloatVector w0 = FloatVector.fromArray(SPECIES, w, wIndex);
+          FloatVector w1 = FloatVector.fromArray(SPECIES, w, wIndex + LANES);
+          FloatVector factor = FloatVector.broadcast(SPECIES, x[xIndex]);
+          s00 = w0.fma(factor, s00);
+          s01 = w1.fma(factor, s01);
+          factor = FloatVector.broadcast(SPECIES, x[xIndex + LANES]);
+          s10 = w0.fma(factor, s10);
+          s11 = w1.fma(factor, s11);
+          factor = FloatVector.broadcast(SPECIES, x[xIndex + 2 * LANES]);
+          s20 = w0.fma(factor, s20);
+          s21 = w1.fma(factor, s21);
+          factor = FloatVector.broadcast(SPECIES, x[xIndex + 3 * LANES]);
+          s30 = w0.fma(factor, s30);
+          s31 = w1.fma(factor, s31);
+          wIndex += wPitch;
+        }
+        int to = yRow + column * yStep;
+        if (add) {
+          s00.add(FloatVector.fromArray(SPECIES, y, to)).intoArray(y, to);
+          s01.add(FloatVector.fromArray(SPECIES, y, to + yPlane)).intoArray(y, to + yPlane);
+          s10.add(FloatVector.fromArray(SPECIES, y, to + yStep)).intoArray(y, to + yStep);
+          s11.add(FloatVector.fromArray(SPECIES, y, to + yStep + yPlane))
+              .intoArray(y, to + yStep + yPlane);
+          s20.add(FloatVector.fromArray(SPECIES, y, to + 2 * yStep)).intoArray(y, to + 2 * yStep);
+          s21.add(FloatVector.fromArray(SPECIES, y, to + 2 * yStep + yPlane))
+              .intoArray(y, to + 2 * yStep + yPlane);
+          s30.add(FloatVector.fromArray(SPECIES, y, to + 3 * yStep)).intoArray(y, to + 3 * yStep);
+          s31.add(FloatVector.fromArray(SPECIES, y, to + 3 * yStep + yPlane))
+              .intoArray(y, to + 3 * yStep + yPlane);
+        } else {
+          s00.intoArray(y, to);
+          s01.intoArray(y, to + yPlane);
+          s10.intoArray(y, to + yStep);
+          s11.intoArray(y, to + yStep + yPlane);
+          s20.intoArray(y, to + 2 * yStep);
+          s21.intoArray(y, to + 2 * yStep + yPlane);
+          s30.intoArray(y, to + 3 * yStep);
+          s31.intoArray(y, to + 3 * yStep + yPlane);
+        }
+      }
     }
-    for (; row < rows; row++) {
-      ProductRows.multiply1x2(
-          x, xOffset + row * xPitch, depth, w, wOffset, wPitch, y, yOffset + row * yPitch, add);
-    }
-  }
-
-  private static void multiply4x3(
-      float[] x,
-      int xOffset,
-      int xPitch,
-      int depth,
-      float[] w,
-      int wOffset,
-      int wPitch,
-      float[] y,
-      int yOffset,
-      int yPitch,
-      boolean add) {
-    int y0 = yOffset;
-    int y1 = y0 + yPitch;
-    int y2 = y1 + yPitch;
-    int y3 = y2 + yPitch;
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = FloatVector.zero(SPECIES);
-    FloatVector s02 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s11 = FloatVector.zero(SPECIES);
-    FloatVector s12 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s21 = FloatVector.zero(SPECIES);
-    FloatVector s22 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s31 = FloatVector.zero(SPECIES);
-    FloatVector s32 = FloatVector.zero(SPECIES);
-    int x1 = xPitch;
-    int x2 = x1 + xPitch;
-    int x3 = x2 + xPitch;
-    int wIndex = wOffset;
-    int end = xOffset + depth;
-    for (int xIndex = xOffset; xIndex < end; xIndex++) {
-      FloatVector w0 = FloatVector.fromArray(SPECIES, w, wIndex);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, w, wIndex + LANES);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, w, wIndex + 2 * LANES);
-      FloatVector factor = FloatVector.broadcast(SPECIES, x[xIndex]);
-      s00 = w0.fma(factor, s00);
-      s01 = w1.fma(factor, s01);
-      s02 = w2.fma(factor, s02);
-      factor = FloatVector.broadcast(SPECIES, x[xIndex + x1]);
-      s10 = w0.fma(factor, s10);
-      s11 = w1.fma(factor, s11);
-      s12 = w2.fma(factor, s12);
-      factor = FloatVector.broadcast(SPECIES, x[xIndex + x2]);
-      s20 = w0.fma(factor, s20);
-      s21 = w1.fma(factor, s21);
-      s22 = w2.fma(factor, s22);
-      factor = FloatVector.broadcast(SPECIES, x[xIndex + x3]);
-      s30 = w0.fma(factor, s30);
-      s31 = w1.fma(factor, s31);
-      s32 = w2.fma(factor, s32);
-      wIndex += wPitch;
-    }
-    if (add) {
-      FloatVector.fromArray(SPECIES, y, y0).add(s00).intoArray(y, y0);
-      FloatVector.fromArray(SPECIES, y, y0 + LANES).add(s01).intoArray(y, y0 + LANES);
-      FloatVector.fromArray(SPECIES, y, y0 + 2 * LANES).add(s02).intoArray(y, y0 + 2 * LANES);
-      FloatVector.fromArray(SPECIES, y, y1).add(s10).intoArray(y, y1);
-      FloatVector.fromArray(SPECIES, y, y1 + LANES).add(s11).intoArray(y, y1 + LANES);
-      FloatVector.fromArray(SPECIES, y, y1 + 2 * LANES).add(s12).intoArray(y, y1 + 2 * LANES);
-      FloatVector.fromArray(SPECIES, y, y2).add(s20).intoArray(y, y2);
-      FloatVector.fromArray(SPECIES, y, y2 + LANES).add(s21).intoArray(y, y2 + LANES);
-      FloatVector.fromArray(SPECIES, y, y2 + 2 * LANES).add(s22).intoArray(y, y2 + 2 * LANES);
-      FloatVector.fromArray(SPECIES, y, y3).add(s30).intoArray(y, y3);
-      FloatVector.fromArray(SPECIES, y, y3 + LANES).add(s31).intoArray(y, y3 + LANES);
-      FloatVector.fromArray(SPECIES, y, y3 + 2 * LANES).add(s32).intoArray(y, y3 + 2 * LANES);
-      return;
-    }
-    s00.intoArray(y, y0);
-    s01.intoArray(y, y0 + LANES);
-    s02.intoArray(y, y0 + 2 * LANES);
-    s10.intoArray(y, y1);
-    s11.intoArray(y, y1 + LANES);
-    s12.intoArray(y, y1 + 2 * LANES);
-    s20.intoArray(y, y2);
-    s21.intoArray(y, y2 + LANES);
-    s22.intoArray(y, y2 + 2 * LANES);
-    s30.intoArray(y, y3);
-    s31.intoArray(y, y3 + LANES);
-    s32.intoArray(y, y3 + 2 * LANES);
-  }
-
-  private static void multiply4x2(
-      float[] x,
-      int xOffset,
-      int xPitch,
-      int depth,
-      float[] w,
-      int wOffset,
-      int wPitch,
-      float[] y,
-      int yOffset,
-      int yPitch,
-      boolean add) {
-    int y0 = yOffset;
-    int y1 = y0 + yPitch;
-    int y2 = y1 + yPitch;
-    int y3 = y2 + yPitch;
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = FloatVector.zero(SPECIES);
-    FloatVector s10 = FloatVector.zero(SPECIES);
-    FloatVector s11 = FloatVector.zero(SPECIES);
-    FloatVector s20 = FloatVector.zero(SPECIES);
-    FloatVector s21 = FloatVector.zero(SPECIES);
-    FloatVector s30 = FloatVector.zero(SPECIES);
-    FloatVector s31 = FloatVector.zero(SPECIES);
-    int x1 = xPitch;
-    int x2 = x1 + xPitch;
-    int x3 = x2 + xPitch;
-    int wIndex = wOffset;
-    int end = xOffset + depth;
-    for (int xIndex = xOffset; xIndex < end; xIndex++) {
-      FloatVector w0 = FloatVector.fromArray(SPECIES, w, wIndex);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, w, wIndex + LANES);
-      FloatVector factor = FloatVector.broadcast(SPECIES, x[xIndex]);
-      s00 = w0.fma(factor, s00);
-      s01 = w1.fma(factor, s01);
-      factor = FloatVector.broadcast(SPECIES, x[xIndex + x1]);
-      s10 = w0.fma(factor, s10);
-      s11 = w1.fma(factor, s11);
-      factor = FloatVector.broadcast(SPECIES, x[xIndex + x2]);
-      s20 = w0.fma(factor, s20);
-      s21 = w1.fma(factor, s21);
-      factor = FloatVector.broadcast(SPECIES, x[xIndex + x3]);
-      s30 = w0.fma(factor, s30);
-      s31 = w1.fma(factor, s31);
-      wIndex += wPitch;
-    }
-    if (add) {
-      FloatVector.fromArray(SPECIES, y, y0).add(s00).intoArray(y, y0);
-      FloatVector.fromArray(SPECIES, y, y0 + LANES).add(s01).intoArray(y, y0 + LANES);
-      FloatVector.fromArray(SPECIES, y, y1).add(s10).intoArray(y, y1);
-      FloatVector.fromArray(SPECIES, y, y1 + LANES).add(s11).intoArray(y, y1 + LANES);
-      FloatVector.fromArray(SPECIES, y, y2).add(s20).intoArray(y, y2);
-      FloatVector.fromArray(SPECIES, y, y2 + LANES).add(s21).intoArray(y, y2 + LANES);
-      FloatVector.fromArray(SPECIES, y, y3).add(s30).intoArray(y, y3);
-      FloatVector.fromArray(SPECIES, y, y3 + LANES).add(s31).intoArray(y, y3 + LANES);
-      return;
-    }
-    s00.intoArray(y, y0);
-    s01.intoArray(y, y0 + LANES);
-    s10.intoArray(y, y1);
-    s11.intoArray(y, y1 + LANES);
-    s20.intoArray(y, y2);
-    s21.intoArray(y, y2 + LANES);
-    s30.intoArray(y, y3);
-    s31.intoArray(y, y3 + LANES);
   }
 }

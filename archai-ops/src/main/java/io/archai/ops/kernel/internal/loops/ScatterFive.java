@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -29,7 +30,6 @@ final class ScatterFive {
       int count,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -49,24 +49,13 @@ final class ScatterFive {
             lines,
             taps,
             tapsOffset,
-            pitch,
             tapsLineStep,
             dx,
             dxStart,
             dxStep);
       } else if (block == 1) {
         scatter5Taps1(
-            g,
-            gStart,
-            gLineStep,
-            lines,
-            taps,
-            tapsOffset,
-            pitch,
-            tapsLineStep,
-            dx,
-            dxStart,
-            dxStep);
+            g, gStart, gLineStep, lines, taps, tapsOffset, tapsLineStep, dx, dxStart, dxStep);
       } else if (spacing == 2) {
         ScatterFiveApart.scatter5Taps4Strided(
             g,
@@ -76,7 +65,6 @@ final class ScatterFive {
             lines,
             taps,
             tapsOffset,
-            pitch,
             tapsLineStep,
             dx,
             dxStart,
@@ -90,7 +78,6 @@ final class ScatterFive {
             lines,
             taps,
             tapsOffset,
-            pitch,
             tapsLineStep,
             dx,
             dxStart,
@@ -108,7 +95,6 @@ final class ScatterFive {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -129,10 +115,10 @@ final class ScatterFive {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * pitch);
-      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * LANES);
+      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
       s0 = w0.fma(value, s0);
       s1 = w1.fma(value, s1);
@@ -206,7 +192,6 @@ final class ScatterFive {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -223,10 +208,10 @@ final class ScatterFive {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * pitch);
-      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * LANES);
+      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
       s0 = w0.fma(value, s0);
       s1 = w1.fma(value, s1);
@@ -271,7 +256,6 @@ final class ScatterFive {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -285,10 +269,10 @@ final class ScatterFive {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * pitch);
-      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * LANES);
+      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
       s0 = w0.fma(value, s0);
       s1 = w1.fma(value, s1);

@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -19,7 +20,6 @@ final class ScatterFiveApart {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -39,10 +39,10 @@ final class ScatterFiveApart {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * pitch);
-      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * LANES);
+      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
       s0 = w0.fma(value, s0);
       s1 = w1.fma(value, s1);
@@ -92,7 +92,6 @@ final class ScatterFiveApart {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -117,10 +116,10 @@ final class ScatterFiveApart {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * pitch);
-      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * LANES);
+      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
       s0 = w0.fma(value, s0);
       s2 = w1.fma(value, s2);

@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -29,7 +30,6 @@ final class ScatterSeven {
       int count,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -49,24 +49,13 @@ final class ScatterSeven {
             lines,
             taps,
             tapsOffset,
-            pitch,
             tapsLineStep,
             dx,
             dxStart,
             dxStep);
       } else if (block == 1) {
         scatter7Taps1(
-            g,
-            gStart,
-            gLineStep,
-            lines,
-            taps,
-            tapsOffset,
-            pitch,
-            tapsLineStep,
-            dx,
-            dxStart,
-            dxStep);
+            g, gStart, gLineStep, lines, taps, tapsOffset, tapsLineStep, dx, dxStart, dxStep);
       } else {
         scatter7Taps4(
             g,
@@ -76,7 +65,6 @@ final class ScatterSeven {
             lines,
             taps,
             tapsOffset,
-            pitch,
             tapsLineStep,
             dx,
             dxStart,
@@ -94,7 +82,6 @@ final class ScatterSeven {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -117,12 +104,12 @@ final class ScatterSeven {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * pitch);
-      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * pitch);
-      FloatVector w5 = FloatVector.fromArray(SPECIES, taps, tap + 5 * pitch);
-      FloatVector w6 = FloatVector.fromArray(SPECIES, taps, tap + 6 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * LANES);
+      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * LANES);
+      FloatVector w5 = FloatVector.fromArray(SPECIES, taps, tap + 5 * LANES);
+      FloatVector w6 = FloatVector.fromArray(SPECIES, taps, tap + 6 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
       s0 = w0.fma(value, s0);
       s1 = w1.fma(value, s1);
@@ -214,7 +201,6 @@ final class ScatterSeven {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -233,12 +219,12 @@ final class ScatterSeven {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * pitch);
-      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * pitch);
-      FloatVector w5 = FloatVector.fromArray(SPECIES, taps, tap + 5 * pitch);
-      FloatVector w6 = FloatVector.fromArray(SPECIES, taps, tap + 6 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * LANES);
+      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * LANES);
+      FloatVector w5 = FloatVector.fromArray(SPECIES, taps, tap + 5 * LANES);
+      FloatVector w6 = FloatVector.fromArray(SPECIES, taps, tap + 6 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
       s0 = w0.fma(value, s0);
       s1 = w1.fma(value, s1);
@@ -293,7 +279,6 @@ final class ScatterSeven {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -309,12 +294,12 @@ final class ScatterSeven {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
-      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * pitch);
-      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * pitch);
-      FloatVector w5 = FloatVector.fromArray(SPECIES, taps, tap + 5 * pitch);
-      FloatVector w6 = FloatVector.fromArray(SPECIES, taps, tap + 6 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, taps, tap + 3 * LANES);
+      FloatVector w4 = FloatVector.fromArray(SPECIES, taps, tap + 4 * LANES);
+      FloatVector w5 = FloatVector.fromArray(SPECIES, taps, tap + 5 * LANES);
+      FloatVector w6 = FloatVector.fromArray(SPECIES, taps, tap + 6 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
       s0 = w0.fma(value, s0);
       s1 = w1.fma(value, s1);

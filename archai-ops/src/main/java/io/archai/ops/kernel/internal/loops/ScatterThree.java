@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -29,7 +30,6 @@ final class ScatterThree {
       int count,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -49,7 +49,6 @@ final class ScatterThree {
             lines,
             taps,
             tapsOffset,
-            pitch,
             tapsLineStep,
             dx,
             dxStart,
@@ -63,24 +62,13 @@ final class ScatterThree {
             lines,
             taps,
             tapsOffset,
-            pitch,
             tapsLineStep,
             dx,
             dxStart,
             dxStep);
       } else if (block == 1) {
         scatter3Taps1(
-            g,
-            gStart,
-            gLineStep,
-            lines,
-            taps,
-            tapsOffset,
-            pitch,
-            tapsLineStep,
-            dx,
-            dxStart,
-            dxStep);
+            g, gStart, gLineStep, lines, taps, tapsOffset, tapsLineStep, dx, dxStart, dxStep);
       } else if (spacing == 2) {
         ScatterThreeApart.scatter3Taps4Strided(
             g,
@@ -90,7 +78,6 @@ final class ScatterThree {
             lines,
             taps,
             tapsOffset,
-            pitch,
             tapsLineStep,
             dx,
             dxStart,
@@ -104,7 +91,6 @@ final class ScatterThree {
             lines,
             taps,
             tapsOffset,
-            pitch,
             tapsLineStep,
             dx,
             dxStart,
@@ -122,7 +108,6 @@ final class ScatterThree {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -141,8 +126,8 @@ final class ScatterThree {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
       s0 = w0.fma(value, s0);
       s1 = w1.fma(value, s1);
@@ -198,7 +183,6 @@ final class ScatterThree {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -213,8 +197,8 @@ final class ScatterThree {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
       s0 = w0.fma(value, s0);
       s1 = w1.fma(value, s1);
@@ -249,7 +233,6 @@ final class ScatterThree {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -261,8 +244,8 @@ final class ScatterThree {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
       s0 = w0.fma(value, s0);
       s1 = w1.fma(value, s1);

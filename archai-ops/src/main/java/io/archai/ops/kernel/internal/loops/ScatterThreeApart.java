@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
 import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -19,7 +20,6 @@ final class ScatterThreeApart {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -45,8 +45,8 @@ final class ScatterThreeApart {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
       s0 = w0.fma(value, s0);
       s1 = w1.fma(value, s1);
@@ -109,7 +109,6 @@ final class ScatterThreeApart {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -127,8 +126,8 @@ final class ScatterThreeApart {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
       s0 = w0.fma(value, s0);
       s1 = w1.fma(value, s1);
@@ -168,7 +167,6 @@ final class ScatterThreeApart {
       int lines,
       float[] taps,
       int tapsOffset,
-      int pitch,
       int tapsLineStep,
       float[] dx,
       int dxOffset,
@@ -189,8 +187,8 @@ final class ScatterThreeApart {
     int tap = tapsOffset;
     for (int line = 0; line < lines; line++) {
       FloatVector w0 = FloatVector.fromArray(SPECIES, taps, tap);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + pitch);
-      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * pitch);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, taps, tap + LANES);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, taps, tap + 2 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, g, gIndex);
       s0 = w0.fma(value, s0);
       s2 = w1.fma(value, s2);

@@ -16,9 +16,9 @@ public final class Streams {
   private Streams() {}
 
   /** Whether an image can be handled four vectors at a time. */
-  public static boolean fit(int positions, int pitch) {
-    int vectors = pitch / LANES;
-    return BLOCK % vectors == 0 && positions * vectors % BLOCK == 0;
+  public static boolean fit(int positions, int channels) {
+    int vectors = channels / LANES;
+    return channels % LANES == 0 && BLOCK % vectors == 0 && positions * vectors % BLOCK == 0;
   }
 
   /**
@@ -35,50 +35,6 @@ public final class Streams {
     return sum;
   }
 
-  /** {@link Elements#combine} of whole images. */
-  public static void combine(
-      float[] a,
-      float[] g,
-      int gOffset,
-      float[] b,
-      float[] z,
-      int zOffset,
-      float[] d,
-      float[] y,
-      int yOffset,
-      int positions,
-      int pitch) {
-    FloatVector a0 = FloatVector.fromArray(SPECIES, a, 0);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, a, LANES % pitch);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, a, 2 * LANES % pitch);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, a, 3 * LANES % pitch);
-    FloatVector b0 = FloatVector.fromArray(SPECIES, b, 0);
-    FloatVector b1 = FloatVector.fromArray(SPECIES, b, LANES % pitch);
-    FloatVector b2 = FloatVector.fromArray(SPECIES, b, 2 * LANES % pitch);
-    FloatVector b3 = FloatVector.fromArray(SPECIES, b, 3 * LANES % pitch);
-    FloatVector d0 = FloatVector.fromArray(SPECIES, d, 0);
-    FloatVector d1 = FloatVector.fromArray(SPECIES, d, LANES % pitch);
-    FloatVector d2 = FloatVector.fromArray(SPECIES, d, 2 * LANES % pitch);
-    FloatVector d3 = FloatVector.fromArray(SPECIES, d, 3 * LANES % pitch);
-    int length = positions * pitch;
-    for (int i = 0; i < length; i += BLOCK * LANES) {
-      FloatVector z0 = FloatVector.fromArray(SPECIES, z, zOffset + i).fma(b0, d0);
-      FloatVector z1 = FloatVector.fromArray(SPECIES, z, zOffset + i + LANES).fma(b1, d1);
-      FloatVector z2 = FloatVector.fromArray(SPECIES, z, zOffset + i + 2 * LANES).fma(b2, d2);
-      FloatVector z3 = FloatVector.fromArray(SPECIES, z, zOffset + i + 3 * LANES).fma(b3, d3);
-      FloatVector.fromArray(SPECIES, g, gOffset + i).fma(a0, z0).intoArray(y, yOffset + i);
-      FloatVector.fromArray(SPECIES, g, gOffset + i + LANES)
-          .fma(a1, z1)
-          .intoArray(y, yOffset + i + LANES);
-      FloatVector.fromArray(SPECIES, g, gOffset + i + 2 * LANES)
-          .fma(a2, z2)
-          .intoArray(y, yOffset + i + 2 * LANES);
-      FloatVector.fromArray(SPECIES, g, gOffset + i + 3 * LANES)
-          .fma(a3, z3)
-          .intoArray(y, yOffset + i + 3 * LANES);
-    }
-  }
-
   /** {@link Elements#affine} of whole images, written. */
   public static void affine(
       float[] z,
@@ -88,16 +44,16 @@ public final class Streams {
       float[] y,
       int yOffset,
       int positions,
-      int pitch) {
+      int channels) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, scale, 0);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, scale, LANES % pitch);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, scale, 2 * LANES % pitch);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, scale, 3 * LANES % pitch);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, scale, LANES % channels);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, scale, 2 * LANES % channels);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, scale, 3 * LANES % channels);
     FloatVector t0 = FloatVector.fromArray(SPECIES, shift, 0);
-    FloatVector t1 = FloatVector.fromArray(SPECIES, shift, LANES % pitch);
-    FloatVector t2 = FloatVector.fromArray(SPECIES, shift, 2 * LANES % pitch);
-    FloatVector t3 = FloatVector.fromArray(SPECIES, shift, 3 * LANES % pitch);
-    int length = positions * pitch;
+    FloatVector t1 = FloatVector.fromArray(SPECIES, shift, LANES % channels);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, shift, 2 * LANES % channels);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, shift, 3 * LANES % channels);
+    int length = positions * channels;
     for (int i = 0; i < length; i += BLOCK * LANES) {
       FloatVector.fromArray(SPECIES, z, zOffset + i).fma(s0, t0).intoArray(y, yOffset + i);
       FloatVector.fromArray(SPECIES, z, zOffset + i + LANES)
@@ -121,16 +77,16 @@ public final class Streams {
       float[] y,
       int yOffset,
       int positions,
-      int pitch) {
+      int channels) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, scale, 0);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, scale, LANES % pitch);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, scale, 2 * LANES % pitch);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, scale, 3 * LANES % pitch);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, scale, LANES % channels);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, scale, 2 * LANES % channels);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, scale, 3 * LANES % channels);
     FloatVector t0 = FloatVector.fromArray(SPECIES, shift, 0);
-    FloatVector t1 = FloatVector.fromArray(SPECIES, shift, LANES % pitch);
-    FloatVector t2 = FloatVector.fromArray(SPECIES, shift, 2 * LANES % pitch);
-    FloatVector t3 = FloatVector.fromArray(SPECIES, shift, 3 * LANES % pitch);
-    int length = positions * pitch;
+    FloatVector t1 = FloatVector.fromArray(SPECIES, shift, LANES % channels);
+    FloatVector t2 = FloatVector.fromArray(SPECIES, shift, 2 * LANES % channels);
+    FloatVector t3 = FloatVector.fromArray(SPECIES, shift, 3 * LANES % channels);
+    int length = positions * channels;
     for (int i = 0; i < length; i += BLOCK * LANES) {
       FloatVector.fromArray(SPECIES, z, zOffset + i)
           .fma(s0, t0)
@@ -152,22 +108,22 @@ public final class Streams {
   }
 
   /** The mean of each channel. */
-  static void means(float[] z, int zOffset, int positions, int pitch, float[] means, int at) {
+  static void means(float[] z, int zOffset, int positions, int channels, float[] means, int at) {
     float share = 1f / positions;
     FloatVector v0 = FloatVector.zero(SPECIES);
     FloatVector v1 = v0;
     FloatVector v2 = v0;
     FloatVector v3 = v0;
-    int length = positions * pitch;
+    int length = positions * channels;
     for (int i = 0; i < length; i += BLOCK * LANES) {
       v0 = v0.add(FloatVector.fromArray(SPECIES, z, zOffset + i));
       v1 = v1.add(FloatVector.fromArray(SPECIES, z, zOffset + i + LANES));
       v2 = v2.add(FloatVector.fromArray(SPECIES, z, zOffset + i + 2 * LANES));
       v3 = v3.add(FloatVector.fromArray(SPECIES, z, zOffset + i + 3 * LANES));
     }
-    if (pitch == LANES) {
+    if (channels == LANES) {
       v0.add(v1).add(v2.add(v3)).mul(share).intoArray(means, at);
-    } else if (pitch == 2 * LANES) {
+    } else if (channels == 2 * LANES) {
       v0.add(v2).mul(share).intoArray(means, at);
       v1.add(v3).mul(share).intoArray(means, at + LANES);
     } else {
@@ -180,16 +136,16 @@ public final class Streams {
 
   /** The sum of squared distances from the means. */
   static void squares(
-      float[] z, int zOffset, int positions, int pitch, float[] means, float[] squares, int at) {
+      float[] z, int zOffset, int positions, int channels, float[] means, float[] squares, int at) {
     FloatVector m0 = FloatVector.fromArray(SPECIES, means, at);
-    FloatVector m1 = FloatVector.fromArray(SPECIES, means, at + LANES % pitch);
-    FloatVector m2 = FloatVector.fromArray(SPECIES, means, at + 2 * LANES % pitch);
-    FloatVector m3 = FloatVector.fromArray(SPECIES, means, at + 3 * LANES % pitch);
+    FloatVector m1 = FloatVector.fromArray(SPECIES, means, at + LANES % channels);
+    FloatVector m2 = FloatVector.fromArray(SPECIES, means, at + 2 * LANES % channels);
+    FloatVector m3 = FloatVector.fromArray(SPECIES, means, at + 3 * LANES % channels);
     FloatVector v0 = FloatVector.zero(SPECIES);
     FloatVector v1 = v0;
     FloatVector v2 = v0;
     FloatVector v3 = v0;
-    int length = positions * pitch;
+    int length = positions * channels;
     for (int i = 0; i < length; i += BLOCK * LANES) {
       FloatVector z0 = FloatVector.fromArray(SPECIES, z, zOffset + i).sub(m0);
       FloatVector z1 = FloatVector.fromArray(SPECIES, z, zOffset + i + LANES).sub(m1);
@@ -200,9 +156,9 @@ public final class Streams {
       v2 = z2.fma(z2, v2);
       v3 = z3.fma(z3, v3);
     }
-    if (pitch == LANES) {
+    if (channels == LANES) {
       v0.add(v1).add(v2.add(v3)).intoArray(squares, at);
-    } else if (pitch == 2 * LANES) {
+    } else if (channels == 2 * LANES) {
       v0.add(v2).intoArray(squares, at);
       v1.add(v3).intoArray(squares, at + LANES);
     } else {
@@ -220,15 +176,15 @@ public final class Streams {
       float[] z,
       int zOffset,
       int positions,
-      int pitch,
+      int channels,
       float[] center,
       float[] sums,
       float[] products,
       int at) {
     FloatVector m0 = FloatVector.fromArray(SPECIES, center, 0);
-    FloatVector m1 = FloatVector.fromArray(SPECIES, center, LANES % pitch);
-    FloatVector m2 = FloatVector.fromArray(SPECIES, center, 2 * LANES % pitch);
-    FloatVector m3 = FloatVector.fromArray(SPECIES, center, 3 * LANES % pitch);
+    FloatVector m1 = FloatVector.fromArray(SPECIES, center, LANES % channels);
+    FloatVector m2 = FloatVector.fromArray(SPECIES, center, 2 * LANES % channels);
+    FloatVector m3 = FloatVector.fromArray(SPECIES, center, 3 * LANES % channels);
     FloatVector s0 = FloatVector.zero(SPECIES);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
@@ -237,7 +193,7 @@ public final class Streams {
     FloatVector p1 = s0;
     FloatVector p2 = s0;
     FloatVector p3 = s0;
-    int length = positions * pitch;
+    int length = positions * channels;
     for (int i = 0; i < length; i += BLOCK * LANES) {
       FloatVector g0 = FloatVector.fromArray(SPECIES, g, gOffset + i);
       FloatVector g1 = FloatVector.fromArray(SPECIES, g, gOffset + i + LANES);
@@ -252,9 +208,9 @@ public final class Streams {
       p2 = FloatVector.fromArray(SPECIES, z, zOffset + i + 2 * LANES).sub(m2).fma(g2, p2);
       p3 = FloatVector.fromArray(SPECIES, z, zOffset + i + 3 * LANES).sub(m3).fma(g3, p3);
     }
-    if (pitch == LANES) {
+    if (channels == LANES) {
       s0.add(s1).add(s2.add(s3)).intoArray(sums, at);
-    } else if (pitch == 2 * LANES) {
+    } else if (channels == 2 * LANES) {
       s0.add(s2).intoArray(sums, at);
       s1.add(s3).intoArray(sums, at + LANES);
     } else {
@@ -263,9 +219,9 @@ public final class Streams {
       s2.intoArray(sums, at + 2 * LANES);
       s3.intoArray(sums, at + 3 * LANES);
     }
-    if (pitch == LANES) {
+    if (channels == LANES) {
       p0.add(p1).add(p2.add(p3)).intoArray(products, at);
-    } else if (pitch == 2 * LANES) {
+    } else if (channels == 2 * LANES) {
       p0.add(p2).intoArray(products, at);
       p1.add(p3).intoArray(products, at + LANES);
     } else {

@@ -10,6 +10,7 @@ import io.archai.ops.kernel.Needs;
 import io.archai.ops.kernel.Part;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.kernel.Worker;
+import io.archai.ops.kernel.internal.loops.Strides;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,17 @@ final class ChainKernel extends UnitKernel {
   private final @Nullable PoolStage pool;
 
   /** Where the depthwise convolution's output is, if another follows. */
-  private final Plane between;
+  private final Place between;
 
-  private final Plane inputGradient;
+  private final Place inputGradient;
+
+  /** Where an output is made that cannot be written to memory vector by vector. */
+  private final int made;
+
+  private final Strides madeStrides;
+
+  /** How the output lies where it is made. */
+  private final Strides out;
 
   /** Where a pool's output is computed again. */
   private final int pooled;
@@ -37,6 +46,7 @@ final class ChainKernel extends UnitKernel {
     super(request, chain.norm(), outputOf(request, chain));
     boolean backward = request.backward();
     Geometry input = Geometry.of(request.inputs().get(0));
+    Geometry seen = Source.cropped(input, chain.crop());
     Conv2d first = chain.depthwise() != null ? chain.depthwise() : chain.convolution();
     Extent padding = padding(first, chain.pool());
     boolean largest = chain.pool() != null && chain.pool().kind() == Pool.Kind.MAX;
@@ -47,13 +57,12 @@ final class ChainKernel extends UnitKernel {
             input,
             chain.relu(),
             chain.crop(),
-            needsVectorsEach(chain),
+            isApart(request, chain) ? seen.apart() : seen,
             padding.height(),
             padding.width(),
             fill,
             regions);
     Geometry middle = source.seen;
-    Plane whole = new Plane(gradient, output.width() * output.pitch());
     if (chain.depthwise() != null) {
       middle = after(chain.depthwise(), source.seen);
       depthwise =
@@ -63,12 +72,12 @@ final class ChainKernel extends UnitKernel {
               source,
               chain.convolution() == null,
               gradient,
-              output.pitched(),
+              output.scratchSize(),
               backward,
               regions);
       between = depthwise.between;
     } else {
-      between = new Plane(source.corner, source.rowPitch);
+      between = new Place(source.corner, source.strides);
       depthwise = null;
     }
     dense =
@@ -76,9 +85,15 @@ final class ChainKernel extends UnitKernel {
             ? null
             : new DenseStage(chain.convolution(), middle, output, backward, regions);
     pool = chain.pool() == null ? null : new PoolStage(chain.pool(), source, output);
-    pooled = largest && backward ? regions.take(output.pitched()) : 0;
+    madeStrides = output.strides();
+    out = output.fillsVectors() ? output.denseStrides() : madeStrides;
+    made = output.fillsVectors() ? 0 : regions.take(output.scratchSize());
+    pooled = largest && backward ? regions.take(output.scratchSize()) : 0;
     boolean own = backward && depthwise == null && (dense != null || pool != null);
-    inputGradient = own ? new Plane(regions.take(source.size), source.rowPitch) : whole;
+    inputGradient =
+        own
+            ? new Place(regions.take(source.size), source.strides)
+            : new Place(gradient, madeStrides);
   }
 
   private static Extent padding(@Nullable Conv2d convolution, @Nullable Pool pool) {
@@ -96,24 +111,25 @@ final class ChainKernel extends UnitKernel {
   }
 
   /**
-   * Whether the chain has a window whose loops want vectors of its own for each position: that of a
-   * pool, or of a depthwise convolution that leaves positions out or does not keep the width.
+   * Whether no positions can be taken together: by the window of a pool, by a convolution that
+   * leaves positions out, does not keep the width or has a bias, or where input and output differ.
    */
-  private static boolean needsVectorsEach(Chain chain) {
+  private static boolean isApart(KernelRequest request, Chain chain) {
+    Geometry input = Geometry.of(request.inputs().get(0));
+    Geometry seen = Source.cropped(input, chain.crop());
+    Conv2d last = chain.convolution();
     Conv2d op = chain.depthwise();
-    if (op == null) {
-      return chain.pool() != null;
-    }
-    int reach = (op.kernel().width() - 1) * op.dilation().width();
-    return !op.stride().equals(Extent.of(1)) || 2 * op.padding().width() != reach;
+    int reach = op == null ? 0 : (op.kernel().width() - 1) * op.dilation().width();
+    boolean moves =
+        op != null && (!op.stride().equals(Extent.of(1)) || 2 * op.padding().width() != reach);
+    boolean mixes = last != null && (last.bias() || !Chain.isPointwise(last));
+    boolean differ = seen.together() != Geometry.of(request.output()).together();
+    return chain.pool() != null || moves || mixes || differ;
   }
 
-  /** How the output lies in scratch: a bias is added to vectors that nothing else reaches into. */
   private static Geometry outputOf(KernelRequest request, Chain chain) {
     Geometry output = Geometry.of(request.output());
-    Conv2d last = chain.convolution();
-    boolean apart = last == null ? needsVectorsEach(chain) : last.bias();
-    return apart ? output.apart() : output;
+    return isApart(request, chain) ? output.apart() : output;
   }
 
   @Override
@@ -152,17 +168,28 @@ final class ChainKernel extends UnitKernel {
   @Override
   void compute(Pass pass, int example, float[] s, float[] y, int at) {
     source.load(example, s);
-    if (depthwise != null && dense != null) {
-      depthwise.forward(s, source, s, between.offset(), between.row());
-      dense.forward(s, between, y, at);
-    } else if (depthwise != null) {
-      depthwise.forward(s, source, y, at, between.row());
-    } else if (dense != null) {
-      dense.forward(s, between, y, at);
-    } else if (pool != null) {
-      pool.forward(s, y, at);
+    if (output.fillsVectors()) {
+      compute(s, y, at);
     } else {
-      System.arraycopy(s, source.origin, y, at, output.pitched());
+      compute(s, s, made);
+      pack(s, made, madeStrides, y, at);
+    }
+  }
+
+  private void compute(float[] s, float[] y, int at) {
+    if (depthwise != null && dense != null) {
+      depthwise.forward(s, source, s, between.offset(), between.strides());
+      dense.forward(s, between, y, at, out);
+    } else if (depthwise != null) {
+      depthwise.forward(s, source, y, at, out);
+    } else if (dense != null) {
+      dense.forward(s, between, y, at, out);
+    } else if (pool != null) {
+      pool.forward(s, y, at, out);
+    } else if (output.fillsVectors()) {
+      pack(s, source.origin, source.strides, y, at);
+    } else {
+      System.arraycopy(s, source.origin, y, at, output.scratchSize());
     }
   }
 
@@ -171,11 +198,11 @@ final class ChainKernel extends UnitKernel {
     float[] s = worker.scratch();
     boolean data = source.differentiated();
     source.load(example, s);
-    Plane found = inputGradient;
+    Place found = inputGradient;
     if (dense != null) {
       if (dense.weightsWanted()) {
         if (depthwise != null) {
-          depthwise.forward(s, source, s, between.offset(), between.row());
+          depthwise.forward(s, source, s, between.offset(), between.strides());
         }
         dense.backwardWeights(s, between, gradient, worker.index());
       }
@@ -193,20 +220,15 @@ final class ChainKernel extends UnitKernel {
       found = differentiateDepthwise(depthwise, s, worker, data);
     }
     if (data) {
-      source.store(example, s, found.offset(), found.row());
+      source.store(example, s, found);
     }
   }
 
-  private Plane differentiateDepthwise(
+  private Place differentiateDepthwise(
       DepthwiseStage stage, float[] s, Worker worker, boolean data) {
     stage.clearBorder(s);
     if (dense == null && stage.gradient.offset() != gradient) {
-      Geometry image = output;
-      for (int y = 0; y < image.height(); y++) {
-        int row = image.width() * image.pitch();
-        int into = stage.gradient.offset() + y * stage.gradient.row();
-        System.arraycopy(s, gradient + y * row, s, into, row);
-      }
+      stage.place(s, gradient);
     }
     if (stage.weightsWanted()) {
       stage.backwardWeights(s, source, worker.index());
@@ -215,8 +237,8 @@ final class ChainKernel extends UnitKernel {
   }
 
   /** The image without its border. */
-  private Plane inside(Plane bordered) {
-    return new Plane(bordered.offset() + source.origin - source.corner, bordered.row());
+  private Place inside(Place bordered) {
+    return new Place(bordered.offset() + source.origin - source.corner, bordered.strides());
   }
 
   @Override

@@ -8,7 +8,9 @@ import io.archai.ops.kernel.Pass;
 import io.archai.ops.kernel.Tensor;
 import io.archai.ops.kernel.Worker;
 import io.archai.ops.kernel.internal.loops.Elements;
-import io.archai.ops.kernel.internal.loops.Rows;
+import io.archai.ops.kernel.internal.loops.Packing;
+import io.archai.ops.kernel.internal.loops.Strides;
+import io.archai.ops.kernel.internal.loops.Unpacking;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ConcatKernel extends UnitKernel {
   private final List<Geometry> shapes;
   private final int normed;
+  private final int packed;
   private final List<Images> inputs = new ArrayList<>();
   private final List<@Nullable Images> gradients = new ArrayList<>();
   private final List<@Nullable ChannelAffine> norms = new ArrayList<>();
@@ -24,7 +27,10 @@ final class ConcatKernel extends UnitKernel {
   ConcatKernel(KernelRequest request, Chain chain) {
     super(request, chain.norm(), Geometry.of(request.output()));
     shapes = request.inputs().stream().map(Geometry::of).toList();
-    normed = regions.take(shapes.stream().mapToInt(Geometry::pitched).max().orElse(0));
+    normed =
+        regions.take(
+            shapes.stream().map(Geometry::apart).mapToInt(Geometry::scratchSize).max().orElse(0));
+    packed = request.backward() ? regions.take(output.size()) : 0;
   }
 
   @Override
@@ -52,6 +58,7 @@ final class ConcatKernel extends UnitKernel {
 
   @Override
   void compute(Pass pass, int example, float[] s, float[] y, int at) {
+    int step = output.channels();
     int first = 0;
     for (int i = 0; i < shapes.size(); i++) {
       Geometry shape = shapes.get(i);
@@ -60,28 +67,31 @@ final class ConcatKernel extends UnitKernel {
       ChannelAffine norm = norms.get(i);
       float[] x = input.array();
       int from = input.at(example);
-      int pitch = channels;
-      if (norm != null) {
-        pitch = shape.pitch();
-        Geometry wide = shape.wide();
-        Rows.expandAffine(
+      if (norm == null) {
+        for (int position = 0; position < output.positions(); position++) {
+          System.arraycopy(
+              x, from + position * channels, y, at + position * step + first, channels);
+        }
+      } else {
+        Geometry apart = shape.apart();
+        int height = apart.height();
+        int width = apart.width();
+        Strides planes = apart.strides();
+        Unpacking.affine(
             x,
             from,
-            wide.channels(),
+            width * channels,
+            channels,
             norm.scale(),
             norm.shift(),
             false,
             s,
             normed,
-            wide.width() * wide.pitch(),
-            wide.height(),
-            wide.width());
-        x = s;
-        from = normed;
-      }
-      for (int position = 0; position < output.positions(); position++) {
-        int into = at + position * output.pitch() + first;
-        System.arraycopy(x, from + position * pitch, y, into, channels);
+            planes,
+            height,
+            width);
+        Strides into = Strides.dense(step, width);
+        Packing.copy(s, normed, planes, height, width, y, at + first, into, channels, false);
       }
       first += channels;
     }
@@ -90,21 +100,22 @@ final class ConcatKernel extends UnitKernel {
   @Override
   void differentiate(Pass pass, int example, Worker worker) {
     float[] s = worker.scratch();
+    pack(s, gradient, gradientStrides, s, packed);
+    int step = output.channels();
     int first = 0;
     for (int i = 0; i < shapes.size(); i++) {
       int channels = shapes.get(i).channels();
       Images target = gradients.get(i);
       if (target != null) {
         boolean adds = memory().accumulates(i);
-        float[] part = adds ? s : target.array();
-        int at = adds ? normed : target.at(example);
         for (int position = 0; position < output.positions(); position++) {
-          int from = gradient + position * output.pitch() + first;
-          System.arraycopy(s, from, part, at + position * channels, channels);
-        }
-        if (adds) {
-          int size = shapes.get(i).size();
-          Elements.scale(1f, s, normed, target.array(), target.at(example), size, true);
+          int from = packed + position * step + first;
+          int into = target.at(example) + position * channels;
+          if (adds) {
+            Elements.scale(1f, s, from, target.array(), into, channels, true);
+          } else {
+            System.arraycopy(s, from, target.array(), into, channels);
+          }
         }
       }
       first += channels;

@@ -6,36 +6,41 @@ import io.archai.ops.kernel.internal.loops.Channels;
 import io.archai.ops.kernel.internal.loops.Elements;
 import io.archai.ops.kernel.internal.loops.Lanes;
 import io.archai.ops.kernel.internal.loops.Products;
+import io.archai.ops.kernel.internal.loops.Strides;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A convolution of all channels with all channels, as a product of matrices: a row a position.
- * Where it is not position by position, what each output reads is first gathered side by side, a
- * row of the image at a time.
+ * A convolution of all channels with all channels, as a sum of products of matrices, one a tap: a
+ * row a position. Where the stride leaves positions out, those that a tap meets are first gathered.
  */
 final class DenseStage {
-  /** So many positions are at least as many numbers as a vector. */
-  private static final int LAST = 4;
-
   private final Conv2d op;
-  private final Geometry input;
   private final Geometry output;
   private final int taps;
-  private final int depth;
   private final boolean pointwise;
 
-  /** Numbers of whole vectors that an output position takes. */
-  private final int lanes;
+  /** Whether a tap meets positions right beside each other. */
+  private final boolean closed;
 
-  /** Where the last positions of an output are put first. */
-  private final int last;
+  /** Channels of a position of the input and of the output, as loops see them. */
+  private final int depth;
 
+  private final int height;
+  private final int width;
+
+  /** Numbers of a row of the weights, and of the transposed ones. */
+  private final int columns;
+
+  private final int transposedColumns;
+  private final Strides strides;
+
+  /** Where the positions that a tap meets are gathered, and how they lie there. */
+  private final Place gathered;
+
+  private final int inputPlanes;
   private final PackedWeights weights;
   private final float[] transposed;
-  private final int transposedPitch;
-  private final int columns;
-  private final int columnGradients;
   private float @Nullable [] bias;
   private float[][] biasSums = new float[0][];
   private @Nullable PackedWeights biasWeights;
@@ -47,18 +52,22 @@ final class DenseStage {
    */
   DenseStage(Conv2d op, Geometry input, Geometry output, boolean backward, Regions regions) {
     this.op = op;
-    this.input = input;
     this.output = output;
     taps = op.kernel().height() * op.kernel().width();
-    depth = taps * input.channels();
     pointwise = Chain.isPointwise(op);
-    lanes = Lanes.pitch(output.channels());
-    last = output.pitch() == lanes ? 0 : regions.take(LAST * output.pitch());
-    weights = new PackedWeights(output.channels(), input.channels(), taps);
-    transposedPitch = Lanes.pitch(depth);
-    transposed = new float[backward ? output.channels() * transposedPitch : 0];
-    columns = pointwise ? 0 : regions.take(output.width() * depth);
-    columnGradients = pointwise || !backward ? 0 : regions.take(output.width() * transposedPitch);
+    closed = op.stride().height() == 1 && op.stride().width() == 1;
+    Geometry wide = output.wide();
+    height = wide.height();
+    width = wide.width();
+    depth = input.wide().channels();
+    strides = output.strides();
+    inputPlanes = input.planes();
+    weights = PackedWeights.dense(output, input.channels(), taps);
+    columns = Lanes.pitch(wide.channels());
+    transposedColumns = Lanes.pitch(depth);
+    transposed = new float[backward ? taps * wide.channels() * transposedColumns : 0];
+    int size = inputPlanes * strides.plane();
+    gathered = new Place(closed ? 0 : regions.take(size), strides);
   }
 
   /** Takes up parameters {@code first} and, with a bias, the next. */
@@ -67,7 +76,7 @@ final class DenseStage {
     if (op.bias()) {
       PackedWeights added = biasWeights;
       if (added == null) {
-        added = new PackedWeights(output.channels(), 1, 1);
+        added = PackedWeights.dense(output, 1, 1);
         biasWeights = added;
       }
       added.connect(memory.parameter(first + 1), memory.workers(), backward);
@@ -83,7 +92,7 @@ final class DenseStage {
 
   void refresh() {
     if (weights.refresh() && transposed.length > 0) {
-      weights.transpose(transposed, transposedPitch);
+      weights.transpose(transposed, transposedColumns);
     }
     if (biasWeights != null) {
       biasWeights.refresh();
@@ -98,113 +107,73 @@ final class DenseStage {
    * Convolves.
    *
    * @param x the input with its border
-   * @param at where in {@code y} the output goes, rows without gaps
+   * @param at where in {@code y} the output goes
+   * @param out how it lies there
    */
-  void forward(float[] s, Plane x, float[] y, int at) {
-    int pitch = output.pitch();
+  void forward(float[] s, Place x, float[] y, int at, Strides out) {
     float[] added = bias;
     if (added != null) {
-      for (int position = 0; position < output.positions(); position++) {
-        System.arraycopy(added, 0, y, at + position * pitch, pitch);
-      }
-    }
-    if (pointwise && x.dense(input)) {
-      multiply(s, x.offset(), input.pitch(), output.positions(), y, at);
-      return;
-    }
-    for (int row = 0; row < output.height(); row++) {
-      int into = at + row * output.width() * pitch;
-      if (pointwise) {
-        multiply(s, x.offset() + row * x.row(), input.pitch(), output.width(), y, into);
-      } else {
-        gather(s, x, row);
-        multiply(s, columns, depth, output.width(), y, into);
-      }
-    }
-  }
-
-  private void multiply(float[] s, int x, int xPitch, int rows, float[] y, int at) {
-    if (output.pitch() == lanes) {
-      multiplyRows(s, x, xPitch, rows, y, at);
-      return;
-    }
-    // Vectors reach into the positions behind; nothing may be written behind the last one.
-    int tail = Math.min(rows, LAST);
-    int direct = rows - tail;
-    multiplyRows(s, x, xPitch, direct, y, at);
-    multiplyRows(s, x + direct * xPitch, xPitch, tail, s, last);
-    System.arraycopy(s, last, y, at + direct * output.pitch(), tail * output.pitch());
-  }
-
-  private void multiplyRows(float[] s, int x, int xPitch, int rows, float[] y, int at) {
-    Products.multiply(
-        s,
-        x,
-        xPitch,
-        rows,
-        depth,
-        weights.packed,
-        0,
-        lanes,
-        lanes,
-        y,
-        at,
-        output.pitch(),
-        bias != null);
-  }
-
-  /** Puts what an output row reads side by side. */
-  private void gather(float[] s, Plane x, int row) {
-    int channels = input.channels();
-    int pitch = input.pitch();
-    int width = op.kernel().width();
-    int dilation = op.dilation().width();
-    boolean together = channels == pitch && dilation == 1;
-    for (int ky = 0; ky < op.kernel().height(); ky++) {
-      int line = row * op.stride().height() + ky * op.dilation().height();
-      int from = x.offset() + line * x.row();
-      for (int column = 0; column < output.width(); column++) {
-        int start = from + column * op.stride().width() * pitch;
-        int into = columns + column * depth + ky * width * channels;
-        if (together) {
-          System.arraycopy(s, start, s, into, width * channels);
-          continue;
-        }
-        for (int kx = 0; kx < width; kx++) {
-          int tap = start + kx * dilation * pitch;
-          System.arraycopy(s, tap, s, into + kx * channels, channels);
+      for (int c = 0; c < columns; c += Lanes.LANES) {
+        for (int position = 0; position < output.positions(); position++) {
+          int row = position / width * out.row();
+          int into = at + row + position % width * out.position() + c / Lanes.LANES * out.plane();
+          System.arraycopy(added, c, y, into, Lanes.LANES);
         }
       }
     }
+    Strides met = closed ? x.strides() : strides;
+    for (int tap = 0; tap < taps; tap++) {
+      boolean adds = added != null || tap > 0;
+      int from = closed ? meeting(x, tap) : gather(s, x, tap);
+      int first = tap * depth * columns;
+      Products.multiply(
+          s, from, met, height, width, depth, weights.packed, first, columns, y, at, out, adds);
+    }
   }
 
-  /**
-   * Adds to the gradients of weights and bias, the output's gradient being in rows without gaps.
-   */
-  void backwardWeights(float[] s, Plane x, int gradient, int worker) {
-    int pitch = output.pitch();
+  /** Where the position is that a tap of the first window meets. */
+  private int meeting(Place x, int tap) {
+    int row = tap / op.kernel().width() * op.dilation().height();
+    int column = tap % op.kernel().width() * op.dilation().width();
+    return x.offset() + row * x.strides().row() + column * Lanes.LANES;
+  }
+
+  /** Puts the positions that a tap meets side by side; says where. */
+  private int gather(float[] s, Place x, int tap) {
+    for (int plane = 0; plane < inputPlanes; plane++) {
+      for (int row = 0; row < height; row++) {
+        int from = meeting(x, tap) + plane * x.strides().plane() + skipped(x, row);
+        int into = gathered.offset() + plane * strides.plane() + row * strides.row();
+        for (int column = 0; column < width; column++) {
+          System.arraycopy(s, from, s, into, Lanes.LANES);
+          from += op.stride().width() * Lanes.LANES;
+          into += Lanes.LANES;
+        }
+      }
+    }
+    return gathered.offset();
+  }
+
+  private int skipped(Place x, int row) {
+    return row * op.stride().height() * x.strides().row();
+  }
+
+  /** Adds to the gradients of weights and bias, the output's gradient being without a border. */
+  void backwardWeights(float[] s, Place x, int gradient, int worker) {
     if (biasWeights != null) {
-      int row = output.width() * pitch;
-      Channels.addSums(s, gradient, row, output.height(), output.width(), pitch, biasSums[worker]);
-    }
-    if (pointwise && x.dense(input)) {
-      addGradient(s, x.offset(), input.pitch(), output.positions(), gradient, worker);
-      return;
-    }
-    for (int row = 0; row < output.height(); row++) {
-      int g = gradient + row * output.width() * pitch;
-      if (pointwise) {
-        addGradient(s, x.offset() + row * x.row(), input.pitch(), output.width(), g, worker);
-      } else {
-        gather(s, x, row);
-        addGradient(s, columns, depth, output.width(), g, worker);
+      for (int c = 0; c < columns; c += Lanes.LANES) {
+        int from = gradient + c / Lanes.LANES * strides.plane();
+        Channels.addSums(s, from, output.positions(), biasSums[worker], c);
       }
     }
-  }
-
-  private void addGradient(float[] s, int x, int xPitch, int rows, int g, int worker) {
     float[] sum = weights.sum(worker);
-    Products.addGradient(s, x, xPitch, rows, depth, s, g, output.pitch(), lanes, sum, 0, lanes);
+    Strides met = closed ? x.strides() : strides;
+    for (int tap = 0; tap < taps; tap++) {
+      int from = closed ? meeting(x, tap) : gather(s, x, tap);
+      int first = tap * depth * columns;
+      Products.addGradient(
+          s, from, met, height, width, depth, s, gradient, strides, columns, sum, first);
+    }
   }
 
   /**
@@ -213,64 +182,49 @@ final class DenseStage {
    * @param dx where it goes: with its border, unless position by position
    * @param size numbers of the input with its border
    */
-  void backwardData(float[] s, int gradient, Plane dx, int size) {
-    int pitch = output.pitch();
-    if (pointwise) {
-      if (dx.dense(input)) {
-        multiplyBack(s, gradient, output.positions(), dx.offset(), input.pitch());
-        return;
-      }
-      for (int row = 0; row < output.height(); row++) {
-        int g = gradient + row * output.width() * pitch;
-        multiplyBack(s, g, output.width(), dx.offset() + row * dx.row(), input.pitch());
-      }
-      return;
+  void backwardData(float[] s, int gradient, Place dx, int size) {
+    if (!pointwise) {
+      Arrays.fill(s, dx.offset(), dx.offset() + size, 0f);
     }
-    Arrays.fill(s, dx.offset(), dx.offset() + size, 0f);
-    for (int row = 0; row < output.height(); row++) {
-      int g = gradient + row * output.width() * pitch;
-      multiplyBack(s, g, output.width(), columnGradients, transposedPitch);
-      scatter(s, dx, row);
+    for (int tap = 0; tap < taps; tap++) {
+      if (closed) {
+        multiplyBack(s, gradient, tap, meeting(dx, tap), dx.strides(), !pointwise);
+      } else {
+        multiplyBack(s, gradient, tap, gathered.offset(), strides, false);
+        scatter(s, dx, tap);
+      }
     }
   }
 
-  private void multiplyBack(float[] s, int g, int rows, int dx, int dxPitch) {
+  private void multiplyBack(float[] s, int gradient, int tap, int into, Strides out, boolean adds) {
+    int filters = output.wide().channels();
+    int first = tap * filters * transposedColumns;
     Products.multiply(
         s,
-        g,
-        output.pitch(),
-        rows,
-        output.channels(),
+        gradient,
+        strides,
+        height,
+        width,
+        filters,
         transposed,
-        0,
-        transposedPitch,
-        transposedPitch,
+        first,
+        transposedColumns,
         s,
-        dx,
-        dxPitch,
-        false);
+        into,
+        out,
+        adds);
   }
 
-  /** Adds what was gathered for an output row back to where it came from. */
-  private void scatter(float[] s, Plane dx, int row) {
-    int channels = input.channels();
-    int pitch = input.pitch();
-    int width = op.kernel().width();
-    int dilation = op.dilation().width();
-    boolean together = channels == pitch && dilation == 1;
-    for (int ky = 0; ky < op.kernel().height(); ky++) {
-      int line = row * op.stride().height() + ky * op.dilation().height();
-      for (int column = 0; column < output.width(); column++) {
-        int start = dx.offset() + line * dx.row() + column * op.stride().width() * pitch;
-        int first = columnGradients + column * transposedPitch + ky * width * channels;
-        if (together) {
-          Elements.scale(1f, s, first, s, start, width * channels, true);
-          continue;
-        }
-        for (int kx = 0; kx < width; kx++) {
-          int into = start + kx * dilation * pitch;
-          int from = first + kx * channels;
-          Elements.scale(1f, s, from, s, into, channels, true);
+  /** Adds what was computed for a tap back to where it came from. */
+  private void scatter(float[] s, Place dx, int tap) {
+    for (int plane = 0; plane < inputPlanes; plane++) {
+      for (int row = 0; row < height; row++) {
+        int into = meeting(dx, tap) + plane * dx.strides().plane() + skipped(dx, row);
+        int from = gathered.offset() + plane * strides.plane() + row * strides.row();
+        for (int column = 0; column < width; column++) {
+          Elements.scale(1f, s, from, s, into, Lanes.LANES, true);
+          into += op.stride().width() * Lanes.LANES;
+          from += Lanes.LANES;
         }
       }
     }

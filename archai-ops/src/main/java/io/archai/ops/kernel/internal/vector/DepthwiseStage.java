@@ -3,6 +3,8 @@ package io.archai.ops.kernel.internal.vector;
 import io.archai.graph.Conv2d;
 import io.archai.ops.kernel.ParameterSlot;
 import io.archai.ops.kernel.internal.loops.Depthwise;
+import io.archai.ops.kernel.internal.loops.Lanes;
+import io.archai.ops.kernel.internal.loops.Strides;
 import io.archai.ops.kernel.internal.loops.Window;
 import java.util.Arrays;
 
@@ -14,8 +16,10 @@ final class DepthwiseStage {
   private final Geometry wide;
 
   private final Window steps;
+  private final int step;
   private final Geometry output;
-  private final int pitch;
+  private final int planes;
+  private final int planeTaps;
   private final PackedWeights weights;
   private final float[] flipped;
 
@@ -26,13 +30,13 @@ final class DepthwiseStage {
   private final int borderColumns;
   private final int bordered;
   private final int size;
-  private final Plane inputGradient;
+  private final Place inputGradient;
 
   /** Where the gradient of the output has to be put for {@link #backwardData}. */
-  final Plane gradient;
+  final Place gradient;
 
   /** Where the output is put if another stage reads it; overwritten by its gradient. */
-  final Plane between;
+  final Place between;
 
   /**
    * A stage. Regions that are not needed at the same time are one, since a small scratch stays in
@@ -54,7 +58,8 @@ final class DepthwiseStage {
       Regions regions) {
     this.output = output;
     wide = output.wide();
-    pitch = output.pitch();
+    step = output.step();
+    planes = output.planes();
     window =
         new Window(
             op.kernel().height(),
@@ -71,6 +76,7 @@ final class DepthwiseStage {
             window.columnStride() * output.together(),
             window.rowDilation(),
             window.columnDilation());
+    planeTaps = window.taps() * Lanes.LANES;
     weights = PackedWeights.depthwise(output, window.taps());
     flipped = new float[weights.packed.length];
     borderRows = (window.height() - 1) * window.rowDilation() - op.padding().height();
@@ -80,23 +86,23 @@ final class DepthwiseStage {
             && window.columnStride() == 1
             && borderRows >= 0
             && borderColumns >= 0;
-    int row = output.width() * pitch;
     if (backward && flips) {
-      int borderedRow = (output.width() + 2 * borderColumns) * pitch;
-      size = (output.height() + 2 * borderRows) * borderedRow;
+      Strides strides = output.strides(borderRows, borderColumns);
+      size = planes * strides.plane();
       bordered = regions.take(size);
-      gradient =
-          new Plane(bordered + borderRows * borderedRow + borderColumns * pitch, borderedRow);
-      between = new Plane(bordered, row);
-      int wanted = source.seen.pitched();
-      inputGradient =
-          new Plane(wanted <= length ? given : regions.take(wanted), source.seen.width() * pitch);
+      int first = bordered + borderRows * strides.row() + borderColumns * step;
+      gradient = new Place(first, strides);
+      between = new Place(bordered, output.strides());
+      int wanted = source.seen.scratchSize();
+      int into = wanted <= length ? given : regions.take(wanted);
+      inputGradient = new Place(into, source.seen.strides());
     } else {
-      between = new Plane(last ? given : regions.take(output.pitched()), row);
+      int into = last ? given : regions.take(output.scratchSize());
+      between = new Place(into, output.strides());
       gradient = between;
       size = source.size;
       bordered = backward ? regions.take(size) : 0;
-      inputGradient = new Plane(bordered + source.origin - source.corner, source.rowPitch);
+      inputGradient = new Place(bordered + source.origin - source.corner, source.strides);
     }
   }
 
@@ -106,7 +112,10 @@ final class DepthwiseStage {
 
   void refresh() {
     if (weights.refresh() && flips) {
-      Depthwise.flip(window, wide.pitch(), weights.packed, 0, flipped, 0);
+      for (int plane = 0; plane < planes; plane++) {
+        int taps = plane * planeTaps;
+        Depthwise.flip(window, weights.packed, taps, flipped, taps);
+      }
     }
   }
 
@@ -114,21 +123,46 @@ final class DepthwiseStage {
     return weights.wanted();
   }
 
-  void forward(float[] s, Source source, float[] y, int at, int row) {
-    Depthwise.convolve(
-        steps,
-        wide.pitch(),
-        s,
-        source.corner,
-        source.rowPitch,
-        pitch,
-        weights.packed,
-        0,
-        y,
-        at,
-        row,
-        wide.height(),
-        wide.width());
+  /**
+   * Convolves.
+   *
+   * @param at where in {@code y} the output goes
+   * @param out how it lies there
+   */
+  void forward(float[] s, Source source, float[] y, int at, Strides out) {
+    for (int plane = 0; plane < planes; plane++) {
+      Depthwise.convolve(
+          steps,
+          s,
+          source.corner + plane * source.strides.plane(),
+          source.strides.row(),
+          step,
+          weights.packed,
+          plane * planeTaps,
+          y,
+          at + plane * out.plane(),
+          out.row(),
+          out.position(),
+          wide.height(),
+          wide.width());
+    }
+  }
+
+  /** Puts the gradient of the output, which lies without a border, where it has to be. */
+  void place(float[] s, int from) {
+    Strides strides = output.strides();
+    int row = strides.row();
+    for (int plane = 0; plane < planes; plane++) {
+      for (int y = 0; y < output.height(); y++) {
+        int into = gradient.offset() + plane * gradient.strides().plane();
+        System.arraycopy(
+            s,
+            from + plane * strides.plane() + y * row,
+            s,
+            into + y * gradient.strides().row(),
+            row);
+      }
+    }
   }
 
   /** Zeros around where the gradient of the output will be. */
@@ -136,68 +170,71 @@ final class DepthwiseStage {
     if (!flips) {
       return;
     }
-    int row = gradient.row();
-    int side = borderColumns * pitch;
-    Arrays.fill(s, bordered, bordered + borderRows * row + side, 0f);
-    for (int y = 0; y < output.height() - 1; y++) {
-      int end = gradient.offset() + y * row + output.width() * pitch;
-      Arrays.fill(s, end, end + 2 * side, 0f);
+    Strides strides = gradient.strides();
+    for (int plane = 0; plane < planes; plane++) {
+      int corner = bordered + plane * strides.plane();
+      Source.fillBorder(s, output, corner, strides, borderRows, borderColumns, 0f);
     }
-    int last = gradient.offset() + (output.height() - 1) * row + output.width() * pitch;
-    Arrays.fill(s, last, bordered + size, 0f);
   }
 
   /** Adds to the gradient of the weights. */
   void backwardWeights(float[] s, Source source, int worker) {
-    Depthwise.addGradient(
-        steps,
-        wide.pitch(),
-        s,
-        source.corner,
-        source.rowPitch,
-        pitch,
-        s,
-        gradient.offset(),
-        gradient.row(),
-        wide.height(),
-        wide.width(),
-        weights.sum(worker),
-        0);
+    for (int plane = 0; plane < planes; plane++) {
+      Depthwise.addGradient(
+          steps,
+          s,
+          source.corner + plane * source.strides.plane(),
+          source.strides.row(),
+          step,
+          s,
+          gradient.offset() + plane * gradient.strides().plane(),
+          gradient.strides().row(),
+          wide.height(),
+          wide.width(),
+          weights.sum(worker),
+          plane * planeTaps);
+    }
   }
 
   /** Computes the gradient of the input; says where it is. */
-  Plane backwardData(float[] s, Source source) {
-    if (flips) {
-      Geometry seen = source.seen.wide();
-      Depthwise.convolve(
-          steps,
-          wide.pitch(),
-          s,
-          bordered,
-          gradient.row(),
-          pitch,
-          flipped,
-          0,
-          s,
-          inputGradient.offset(),
-          inputGradient.row(),
-          seen.height(),
-          seen.width());
-    } else {
+  Place backwardData(float[] s, Source source) {
+    Strides from = gradient.strides();
+    Strides into = inputGradient.strides();
+    if (!flips) {
       Arrays.fill(s, bordered, bordered + size, 0f);
-      Depthwise.scatter(
-          window,
-          pitch,
-          s,
-          gradient.offset(),
-          gradient.row(),
-          output.height(),
-          output.width(),
-          weights.packed,
-          0,
-          s,
-          bordered,
-          source.rowPitch);
+    }
+    for (int plane = 0; plane < planes; plane++) {
+      int taps = plane * planeTaps;
+      if (flips) {
+        Geometry seen = source.seen.wide();
+        Depthwise.convolve(
+            steps,
+            s,
+            bordered + plane * from.plane(),
+            from.row(),
+            step,
+            flipped,
+            taps,
+            s,
+            inputGradient.offset() + plane * into.plane(),
+            into.row(),
+            into.position(),
+            seen.height(),
+            seen.width());
+      } else {
+        Depthwise.scatter(
+            window,
+            s,
+            gradient.offset() + plane * from.plane(),
+            from.row(),
+            output.height(),
+            output.width(),
+            weights.packed,
+            taps,
+            s,
+            bordered + plane * into.plane(),
+            into.row());
+      }
     }
     return inputGradient;
   }

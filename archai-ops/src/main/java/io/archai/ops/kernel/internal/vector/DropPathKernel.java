@@ -9,7 +9,9 @@ import io.archai.ops.kernel.Pass;
 import io.archai.ops.kernel.Tensor;
 import io.archai.ops.kernel.Worker;
 import io.archai.ops.kernel.internal.loops.Elements;
-import io.archai.ops.kernel.internal.loops.Rows;
+import io.archai.ops.kernel.internal.loops.Packing;
+import io.archai.ops.kernel.internal.loops.Strides;
+import io.archai.ops.kernel.internal.loops.Unpacking;
 import io.archai.ops.kernel.internal.nd4j.Masks;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Drop path: every example times its factor. */
 final class DropPathKernel extends VectorKernel {
+  /** The images as loops over memory see them. */
   private final Geometry image;
+
+  private final Strides planes;
   private final Needs needs;
-  private final int pitched;
+  private final int normed;
   private final float[] factors;
   private @Nullable Images input;
   private @Nullable Images output;
@@ -30,9 +35,10 @@ final class DropPathKernel extends VectorKernel {
 
   DropPathKernel(KernelRequest request) {
     super(request);
-    image = Geometry.of(request.output()).wide();
+    image = Geometry.of(request.output()).dense();
+    planes = image.strides();
     Regions regions = new Regions();
-    pitched = regions.take(image.pitched());
+    normed = regions.take(image.scratchSize());
     factors = new float[request.batch()];
     needs = Needs.nothing().worker(regions.total()).accumulating();
   }
@@ -81,7 +87,9 @@ final class DropPathKernel extends VectorKernel {
 
   private void forward(Pass pass, int from, int to, Worker worker) {
     float[] s = worker.scratch();
-    int row = image.width() * image.pitch();
+    int channels = image.channels();
+    int height = image.height();
+    int width = image.width();
     Images x = UnitKernel.bound(input);
     Images y = UnitKernel.bound(output);
     for (int example = from; example < to; example++) {
@@ -91,21 +99,22 @@ final class DropPathKernel extends VectorKernel {
             factors[example], x.array(), x.at(example), y.array(), at, image.size(), false);
         continue;
       }
-      Rows.expandAffine(
+      Unpacking.affine(
           x.array(),
           x.at(example),
-          image.channels(),
+          width * channels,
+          channels,
           norm.scale(),
           norm.shift(),
           false,
           s,
-          pitched,
-          row,
-          image.height(),
-          image.width());
-      Elements.scale(factors[example], s, pitched, s, pitched, image.pitched(), false);
-      Rows.compress(
-          s, pitched, row, image.height(), image.width(), y.array(), at, image.channels(), false);
+          normed,
+          planes,
+          height,
+          width);
+      Elements.scale(factors[example], s, normed, s, normed, image.scratchSize(), false);
+      Packing.copy(
+          s, normed, planes, height, width, y.array(), at, image.denseStrides(), channels, false);
     }
   }
 

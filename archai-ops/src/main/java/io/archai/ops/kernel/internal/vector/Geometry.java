@@ -2,17 +2,18 @@ package io.archai.ops.kernel.internal.vector;
 
 import io.archai.graph.Shape;
 import io.archai.ops.kernel.internal.loops.Lanes;
+import io.archai.ops.kernel.internal.loops.Strides;
 
 /**
  * One example of a value, an image or features as an image of one position, and how it lies in
- * scratch: either as in memory, where so many neighbouring positions of a row are whole vectors
- * together, or with vectors of its own for each position.
+ * scratch: in planes of a vector of channels each, or as in memory, where a few neighbouring
+ * positions of a row are one vector together.
  *
  * @param channels channels
  * @param height rows
  * @param width positions of a row
- * @param together how many neighbours of a row are whole vectors together, which lie in scratch as
- *     in memory; 1 if each position has vectors of its own
+ * @param together how many neighbours of a row are one vector in scratch; 1 if each position has
+ *     vectors of its own
  */
 record Geometry(int channels, int height, int width, int together) {
   /** So many positions at most are taken together. */
@@ -30,12 +31,14 @@ record Geometry(int channels, int height, int width, int together) {
         : of(shape.get(0), 1, 1);
   }
 
-  /** An image's, with neighbours taken together where that makes whole vectors. */
+  /** An image's, with neighbours taken together where that makes one vector. */
   static Geometry of(int channels, int height, int width) {
     int together = together(channels);
-    return new Geometry(channels, height, width, width % together == 0 ? together : 1);
+    boolean one = together * channels == Lanes.LANES && width % together == 0;
+    return new Geometry(channels, height, width, one ? together : 1);
   }
 
+  /** How many neighbours are whole vectors together; 1 if each is, or too many would be needed. */
   private static int together(int channels) {
     for (int together = 2; together <= MOST; together++) {
       if (channels % Lanes.LANES != 0 && together * channels % Lanes.LANES == 0) {
@@ -64,14 +67,44 @@ record Geometry(int channels, int height, int width, int together) {
     return new Geometry(channels * together, height, width / together, 1);
   }
 
-  /** Numbers from one position to the next in scratch. */
-  int pitch() {
-    return together > 1 ? channels : Lanes.pitch(channels);
+  /**
+   * The same numbers as loops over images in memory see them: with neighbours as one position of
+   * many channels where these are whole vectors.
+   */
+  Geometry dense() {
+    int taken = together(channels);
+    return width % taken == 0 ? new Geometry(channels * taken, height, width / taken, 1) : apart();
   }
 
-  /** Whether it lies in scratch as in memory. */
-  boolean isWhole() {
-    return pitch() == channels;
+  /** Whether vectors of positions hold nothing but channels. */
+  boolean fillsVectors() {
+    return channels * together % Lanes.LANES == 0;
+  }
+
+  /** Vectors of each position, or of those taken together. */
+  int planes() {
+    return Lanes.pitch(channels * together) / Lanes.LANES;
+  }
+
+  /** Numbers from one position to the next in scratch. */
+  int step() {
+    return Lanes.LANES / together;
+  }
+
+  /** How the {@link #wide} image lies in scratch with a border around it. */
+  Strides strides(int borderRows, int borderColumns) {
+    int row = (width + 2 * borderColumns) * step();
+    return new Strides(Lanes.LANES, row, (height + 2 * borderRows) * row);
+  }
+
+  /** How the {@link #wide} image lies in scratch. */
+  Strides strides() {
+    return strides(0, 0);
+  }
+
+  /** How the {@link #wide} image lies in memory. */
+  Strides denseStrides() {
+    return Strides.dense(channels * together, width / together);
   }
 
   int positions() {
@@ -84,7 +117,7 @@ record Geometry(int channels, int height, int width, int together) {
   }
 
   /** Numbers of an example in scratch. */
-  int pitched() {
-    return positions() * pitch();
+  int scratchSize() {
+    return planes() * strides().plane();
   }
 }

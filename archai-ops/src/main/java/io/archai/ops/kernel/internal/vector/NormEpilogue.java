@@ -6,7 +6,9 @@ import io.archai.ops.kernel.ParameterSlot;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.kernel.Tensor;
 import io.archai.ops.kernel.internal.loops.Channels;
-import io.archai.ops.kernel.internal.loops.Elements;
+import io.archai.ops.kernel.internal.loops.Lanes;
+import io.archai.ops.kernel.internal.loops.Strides;
+import io.archai.ops.kernel.internal.loops.Unpacking;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,11 @@ final class NormEpilogue {
   private final BatchNorm op;
   private final Geometry image;
 
-  /** The image as loops see it. */
+  /** The image as loops over memory see it, and over scratch. */
+  private final Geometry dense;
+
   private final Geometry wide;
+  private final Strides strides;
 
   /** Of so many parts the statistics are gathered apart: examples, or columns of them. */
   private final int parts;
@@ -48,10 +53,13 @@ final class NormEpilogue {
   NormEpilogue(BatchNorm op, Geometry image, int batch, boolean backward) {
     this.op = op;
     this.image = image;
+    dense = image.dense();
     wide = image.wide();
-    parts = batch * image.together();
-    partPositions = image.positions() / image.together();
-    pitch = image.pitch();
+    strides = image.strides();
+    partPositions = dense.positions();
+    int together = image.positions() / partPositions;
+    parts = batch * together;
+    pitch = together > 1 ? image.channels() : Lanes.pitch(image.channels());
     int table = image.tableLength();
     means = new float[parts * pitch];
     squares = new float[parts * pitch];
@@ -85,8 +93,8 @@ final class NormEpilogue {
   /** Gathers what an example adds to the statistics. */
   void collect(Pass pass, int example, float[] z, int values) {
     if (pass.batchStatistics()) {
-      int at = example * wide.pitch();
-      Channels.moments(z, values, wide.positions(), wide.pitch(), means, squares, at);
+      int at = example * examplePitch();
+      Channels.moments(z, values, dense.positions(), dense.channels(), means, squares, at);
     }
   }
 
@@ -162,9 +170,14 @@ final class NormEpilogue {
 
   /** Gathers what an example adds to the sums that the gradient depends on. */
   void collectGradient(int example, float[] g, int gradient, float[] z, int values) {
-    int at = example * wide.pitch();
+    int at = example * examplePitch();
     Channels.gradientSums(
-        g, gradient, z, values, wide.positions(), wide.pitch(), center, sums, products, at);
+        g, gradient, z, values, dense.positions(), dense.channels(), center, sums, products, at);
+  }
+
+  /** Numbers of an example in tables of statistics. */
+  private int examplePitch() {
+    return Lanes.pitch(dense.channels());
   }
 
   /**
@@ -203,25 +216,22 @@ final class NormEpilogue {
     repeat(constant);
   }
 
-  /** Turns the output's gradient into that of what is normalised. */
+  /** Turns the output's gradient into that of what is normalised, in scratch. */
   void differentiate(float[] g, int gradient, float[] z, int values, float[] into, int at) {
-    int row = wide.width() * wide.pitch();
-    Elements.combine(
+    Unpacking.combine(
         byGradient,
         g,
         gradient,
-        row,
         byValue,
         z,
         values,
-        row,
         constant,
+        wide.channels(),
         into,
         at,
-        row,
+        strides,
         wide.height(),
-        wide.width(),
-        wide.pitch());
+        wide.width());
   }
 
   /** Writes the gradients of scale and shift. */

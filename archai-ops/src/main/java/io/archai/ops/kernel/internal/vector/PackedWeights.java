@@ -8,15 +8,23 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The weights of a convolution {@code [filters, channels, taps]} as loops read them, {@code
- * [tap][channel][filter]} with filters in whole vectors, made anew when the parameter has changed;
- * and the sums of their gradient, one of each worker.
+ * The weights of a convolution {@code [filters, channels, taps]} as loops read them, made anew when
+ * the parameter has changed; and the sums of their gradient, one of each worker.
+ *
+ * <p>A dense convolution's lie as {@code [tap][channel][filter]} with filters in whole vectors.
+ * Where positions are taken together, they are a matrix of as many blocks along its diagonal, since
+ * each position has to do with itself alone. A depthwise convolution's lie as {@code [plane][tap]},
+ * a vector each, with the filters of all positions that are taken together.
  */
 final class PackedWeights {
   private final int filters;
   private final int channels;
   private final int taps;
+  private final boolean depthwise;
+
+  /** How many positions are taken together. */
   private final int copies;
+
   private final int pitch;
   private final float[] plain;
 
@@ -27,26 +35,37 @@ final class PackedWeights {
   private @Nullable ParameterSlot slot;
   private long version = -1;
 
-  PackedWeights(int filters, int channels, int taps) {
-    this(filters, channels, taps, 1);
+  /** A dense convolution's, where as many positions of its input are taken together. */
+  static PackedWeights dense(Geometry output, int channels, int taps) {
+    return new PackedWeights(output, channels, taps, false);
   }
 
   /**
-   * A depthwise convolution's: they have one channel each, and filters are the image's channels,
-   * one after another for all positions that are taken together.
+   * A depthwise convolution's: they have one channel each, and filters are the image's channels.
    */
   static PackedWeights depthwise(Geometry image, int taps) {
-    return new PackedWeights(image.channels(), 1, taps, image.together());
+    return new PackedWeights(image, 1, taps, true);
   }
 
-  private PackedWeights(int filters, int channels, int taps, int copies) {
-    this.filters = filters;
+  private PackedWeights(Geometry output, int channels, int taps, boolean depthwise) {
+    this.filters = output.channels();
     this.channels = channels;
     this.taps = taps;
-    this.copies = copies;
-    this.pitch = Lanes.pitch(copies * filters);
+    this.depthwise = depthwise;
+    copies = output.together();
+    pitch = Lanes.pitch(copies * filters);
     plain = new float[filters * channels * taps];
-    packed = new float[taps * channels * pitch];
+    packed = new float[taps * (depthwise ? 1 : copies * channels) * pitch];
+  }
+
+  /** Where a weight is for one of the positions that are taken together. */
+  private int index(int filter, int channel, int tap, int copy) {
+    int column = copy * filters + filter;
+    if (depthwise) {
+      int lane = column % Lanes.LANES;
+      return (column / Lanes.LANES * taps + tap) * Lanes.LANES + lane;
+    }
+    return ((tap * copies + copy) * channels + channel) * pitch + column;
   }
 
   void connect(ParameterSlot parameter, int workers, boolean backward) {
@@ -75,7 +94,7 @@ final class PackedWeights {
         for (int t = 0; t < taps; t++) {
           float value = plain[from++];
           for (int copy = 0; copy < copies; copy++) {
-            packed[(t * channels + c) * pitch + copy * filters + f] = value;
+            packed[index(f, c, t, copy)] = value;
           }
         }
       }
@@ -84,19 +103,17 @@ final class PackedWeights {
   }
 
   /**
-   * {@code [filter][tap][channel]}, the last two in whole vectors, into an array; right after
-   * {@link #refresh}.
+   * {@code [tap][filter][channel]}, the last in whole vectors, into an array; right after {@link
+   * #refresh}.
    */
   void transpose(float[] into, int columns) {
     for (int f = 0; f < filters; f++) {
-      int from = f * channels * taps;
-      if (taps == 1) {
-        System.arraycopy(plain, from, into, f * columns, channels);
-        continue;
-      }
       for (int t = 0; t < taps; t++) {
-        for (int c = 0; c < channels; c++) {
-          into[f * columns + t * channels + c] = plain[from + c * taps + t];
+        for (int copy = 0; copy < copies; copy++) {
+          int row = ((t * copies + copy) * filters + f) * columns + copy * channels;
+          for (int c = 0; c < channels; c++) {
+            into[row + c] = plain[(f * channels + c) * taps + t];
+          }
         }
       }
     }
@@ -137,7 +154,7 @@ final class PackedWeights {
         for (int t = 0; t < taps; t++) {
           float value = 0;
           for (int copy = 0; copy < copies; copy++) {
-            value += total[(t * channels + c) * pitch + copy * filters + f];
+            value += total[index(f, c, t, copy)];
           }
           plain[to] = adds ? plain[to] + value : value;
           to++;

@@ -2,6 +2,7 @@ package io.archai.ops.kernel.internal.vector;
 
 import io.archai.graph.Pool;
 import io.archai.ops.kernel.internal.loops.Pools;
+import io.archai.ops.kernel.internal.loops.Strides;
 import io.archai.ops.kernel.internal.loops.Window;
 import java.util.Arrays;
 
@@ -10,12 +11,14 @@ final class PoolStage {
   private final Window window;
   private final Source source;
   private final Geometry output;
+  private final Strides strides;
   private final boolean largest;
   private final float[] shares;
 
   PoolStage(Pool op, Source source, Geometry output) {
     this.source = source;
     this.output = output;
+    strides = output.strides();
     largest = op.kind() == Pool.Kind.MAX;
     window =
         Window.of(
@@ -32,48 +35,61 @@ final class PoolStage {
         shares);
   }
 
-  void forward(float[] s, float[] y, int at) {
-    int pitch = output.pitch();
-    int row = output.width() * pitch;
+  /**
+   * Pools.
+   *
+   * @param at where in {@code y} the output goes
+   * @param out how it lies there
+   */
+  void forward(float[] s, float[] y, int at, Strides out) {
     int height = output.height();
     int width = output.width();
-    if (largest) {
-      Pools.largest(window, pitch, s, source.corner, source.rowPitch, y, at, row, height, width);
-    } else {
-      Pools.average(
-          window, pitch, shares, s, source.corner, source.rowPitch, y, at, row, height, width);
+    for (int plane = 0; plane < output.planes(); plane++) {
+      int from = source.corner + plane * source.strides.plane();
+      int row = source.strides.row();
+      int into = at + plane * out.plane();
+      if (largest) {
+        Pools.largest(window, s, from, row, y, into, out.row(), out.position(), height, width);
+      } else {
+        Pools.average(
+            window, shares, s, from, row, y, into, out.row(), out.position(), height, width);
+      }
     }
   }
 
   /** Computes the gradient of the input with its border at {@code dx}; {@code y} is overwritten. */
   void backward(float[] s, int y, int gradient, int dx) {
-    int pitch = output.pitch();
-    int row = output.width() * pitch;
+    int row = source.strides.row();
     int height = output.height();
     int width = output.width();
     Arrays.fill(s, dx, dx + source.size, 0f);
     if (largest) {
-      forward(s, s, y);
-      Pools.addLargestGradient(
-          window,
-          pitch,
-          s,
-          source.corner,
-          source.rowPitch,
-          s,
-          y,
-          row,
-          s,
-          gradient,
-          row,
-          height,
-          width,
-          s,
-          dx,
-          source.rowPitch);
-    } else {
-      Pools.addAverageGradient(
-          window, pitch, shares, s, gradient, row, height, width, s, dx, source.rowPitch);
+      forward(s, s, y, strides);
+    }
+    for (int plane = 0; plane < output.planes(); plane++) {
+      int from = gradient + plane * strides.plane();
+      int into = dx + plane * source.strides.plane();
+      if (largest) {
+        Pools.addLargestGradient(
+            window,
+            s,
+            source.corner + plane * source.strides.plane(),
+            row,
+            s,
+            y + plane * strides.plane(),
+            strides.row(),
+            s,
+            from,
+            strides.row(),
+            height,
+            width,
+            s,
+            into,
+            row);
+      } else {
+        Pools.addAverageGradient(
+            window, shares, s, from, strides.row(), height, width, s, into, row);
+      }
     }
   }
 }

@@ -4,7 +4,10 @@ import io.archai.graph.Crop;
 import io.archai.ops.kernel.ChannelAffine;
 import io.archai.ops.kernel.Memory;
 import io.archai.ops.kernel.Tensor;
-import io.archai.ops.kernel.internal.loops.Rows;
+import io.archai.ops.kernel.internal.loops.Lanes;
+import io.archai.ops.kernel.internal.loops.Packing;
+import io.archai.ops.kernel.internal.loops.Strides;
+import io.archai.ops.kernel.internal.loops.Unpacking;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +19,19 @@ final class Source {
   private final int index;
   private final Geometry whole;
   private final boolean relu;
-  private final int top;
-  private final int left;
+
+  /** Where what is seen begins in an example. */
+  private final int first;
+
   private final float fill;
-  private final int padded;
+  private final int borderRows;
+  private final int borderColumns;
 
   /** What the chain sees: the input or what a crop leaves of it. */
   final Geometry seen;
 
-  /** Numbers of a row of the bordered image. */
-  final int rowPitch;
+  /** How the bordered image lies. */
+  final Strides strides;
 
   /** Numbers of the bordered image. */
   final int size;
@@ -43,7 +49,7 @@ final class Source {
   /**
    * Input {@code index} of a kernel.
    *
-   * @param apart whether what is seen must have vectors of its own for each position
+   * @param seen what is left of it by a crop, as it lies in scratch
    * @param rows rows of the border above and below
    * @param columns positions of the border left and right
    * @param fill what the border is filled with
@@ -53,7 +59,7 @@ final class Source {
       Geometry whole,
       boolean relu,
       @Nullable Crop crop,
-      boolean apart,
+      Geometry seen,
       int rows,
       int columns,
       float fill,
@@ -61,20 +67,25 @@ final class Source {
     this.index = index;
     this.whole = whole;
     this.relu = relu;
+    this.seen = seen;
     this.fill = fill;
-    top = crop == null ? 0 : crop.top();
-    left = crop == null ? 0 : crop.left();
-    int right = crop == null ? 0 : crop.right();
-    int bottom = crop == null ? 0 : crop.bottom();
-    Geometry left =
-        Geometry.of(
-            whole.channels(), whole.height() - top - bottom, whole.width() - this.left - right);
-    seen = apart ? left.apart() : left;
-    rowPitch = (seen.width() + 2 * columns) * seen.pitch();
-    size = (seen.height() + 2 * rows) * rowPitch;
+    borderRows = rows;
+    borderColumns = columns;
+    first = crop == null ? 0 : (crop.top() * whole.width() + crop.left()) * whole.channels();
+    strides = seen.strides(rows, columns);
+    size = seen.planes() * strides.plane();
     corner = regions.take(size);
-    padded = rows + columns;
-    origin = corner + rows * rowPitch + columns * seen.pitch();
+    origin = corner + rows * strides.row() + columns * seen.step();
+  }
+
+  /** What a crop leaves of an image. */
+  static Geometry cropped(Geometry whole, @Nullable Crop crop) {
+    return crop == null
+        ? whole
+        : Geometry.of(
+            whole.channels(),
+            whole.height() - crop.top() - crop.bottom(),
+            whole.width() - crop.left() - crop.right());
   }
 
   void connect(Memory memory) {
@@ -98,83 +109,110 @@ final class Source {
   void load(int example, float[] s) {
     Images from = UnitKernel.bound(images);
     float[] x = from.array();
-    if (padded > 0) {
-      border(s);
+    int at = from.at(example) + first;
+    int row = whole.width() * whole.channels();
+    if (borderRows + borderColumns > 0) {
+      fillBorder(s);
     }
     if (norm != null) {
       UnitKernel.touch(s, from, example);
     }
     Geometry wide = seen.wide();
     int channels = wide.channels();
+    int height = wide.height();
     int width = wide.width();
-    // A row at a time where a crop leaves gaps between them.
-    boolean cropped = seen.width() != whole.width();
-    int height = cropped ? 1 : seen.height();
-    for (int y = 0; y < seen.height(); y += height) {
-      int at = from.at(example) + ((y + top) * whole.width() + left) * whole.channels();
-      int into = origin + y * rowPitch;
-      if (norm != null) {
-        Rows.expandAffine(
-            x, at, channels, norm.scale(), norm.shift(), relu, s, into, rowPitch, height, width);
-      } else if (relu) {
-        Rows.expandRelu(x, at, channels, s, into, rowPitch, height, width);
-      } else {
-        Rows.expand(x, at, channels, s, into, rowPitch, height, width);
-      }
+    if (norm != null) {
+      Unpacking.affine(
+          x,
+          at,
+          row,
+          channels,
+          norm.scale(),
+          norm.shift(),
+          relu,
+          s,
+          origin,
+          strides,
+          height,
+          width);
+    } else if (relu) {
+      Unpacking.relu(x, at, row, channels, s, origin, strides, height, width);
+    } else {
+      Unpacking.copy(x, at, row, channels, s, origin, strides, height, width);
     }
   }
 
-  private void border(float[] s) {
-    int rows = (origin - corner) / rowPitch;
-    int side = (origin - corner) % rowPitch;
-    int width = seen.width() * seen.pitch();
-    Arrays.fill(s, corner, corner + rows * rowPitch + side, fill);
-    for (int y = 0; y < seen.height() - 1; y++) {
-      int end = origin + y * rowPitch + width;
+  private void fillBorder(float[] s) {
+    for (int plane = 0; plane < seen.planes(); plane++) {
+      int from = corner + plane * strides.plane();
+      fillBorder(s, seen, from, strides, borderRows, borderColumns, fill);
+    }
+  }
+
+  /**
+   * Fills what is around one plane of an image.
+   *
+   * @param corner where the border begins
+   */
+  static void fillBorder(
+      float[] s,
+      Geometry image,
+      int corner,
+      Strides strides,
+      int borderRows,
+      int borderColumns,
+      float fill) {
+    int row = strides.row();
+    int side = borderColumns * image.step();
+    int first = corner + borderRows * row + side;
+    int width = image.width() * image.step();
+    Arrays.fill(s, corner, first, fill);
+    for (int y = 0; y < image.height() - 1; y++) {
+      int end = first + y * row + width;
       Arrays.fill(s, end, end + 2 * side, fill);
     }
-    Arrays.fill(s, origin + (seen.height() - 1) * rowPitch + width, corner + size, fill);
+    Arrays.fill(s, first + (image.height() - 1) * row + width, corner + strides.plane(), fill);
   }
 
   /**
    * Takes the gradient of what the chain saw to where the input's goes, while the example is
    * loaded.
    *
-   * @param gradient where its first position is
-   * @param gradientRow numbers of a row of it
+   * @param gradient where it is
    */
-  void store(int example, float[] s, int gradient, int gradientRow) {
+  void store(int example, float[] s, Place gradient) {
     Images target = UnitKernel.bound(gradients);
     float[] dx = target.array();
-    int first = target.at(example);
+    int begin = target.at(example);
     if (!accumulates && seen.positions() < whole.positions()) {
-      Arrays.fill(dx, first, first + whole.size(), 0f);
+      Arrays.fill(dx, begin, begin + whole.size(), 0f);
     }
     Geometry wide = seen.wide();
     int channels = wide.channels();
+    int height = wide.height();
     int width = wide.width();
-    int height = seen.width() != whole.width() ? 1 : seen.height();
-    for (int y = 0; y < seen.height(); y += height) {
-      int from = gradient + y * gradientRow;
-      int into = first + ((y + top) * whole.width() + left) * whole.channels();
-      if (relu) {
-        int reference = origin + y * rowPitch;
-        Rows.compressMasked(
-            s,
-            from,
-            gradientRow,
-            s,
-            reference,
-            rowPitch,
-            height,
-            width,
-            dx,
-            into,
-            channels,
-            accumulates);
-      } else {
-        Rows.compress(s, from, gradientRow, height, width, dx, into, channels, accumulates);
-      }
+    int row = whole.width() * whole.channels();
+    int from = gradient.offset();
+    int into = begin + first;
+    if (relu) {
+      Packing.masked(
+          s,
+          from,
+          gradient.strides(),
+          s,
+          origin,
+          strides,
+          height,
+          width,
+          dx,
+          into,
+          row,
+          channels,
+          accumulates);
+    } else {
+      Strides dense = new Strides(channels, row, Lanes.LANES);
+      Packing.copy(
+          s, from, gradient.strides(), height, width, dx, into, dense, channels, accumulates);
     }
   }
 }

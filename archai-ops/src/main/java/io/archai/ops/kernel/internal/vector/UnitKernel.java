@@ -11,8 +11,10 @@ import io.archai.ops.kernel.Part;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.kernel.Worker;
 import io.archai.ops.kernel.internal.loops.Elements;
-import io.archai.ops.kernel.internal.loops.Rows;
+import io.archai.ops.kernel.internal.loops.Packing;
 import io.archai.ops.kernel.internal.loops.Streams;
+import io.archai.ops.kernel.internal.loops.Strides;
+import io.archai.ops.kernel.internal.loops.Unpacking;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +30,20 @@ abstract class UnitKernel extends VectorKernel {
   /** Where the gradient of an example's output, before the norm, is in scratch. */
   final int gradient;
 
-  /** Whether an example lies in memory as in scratch. */
-  private final boolean whole;
+  final Strides gradientStrides;
+
+  private final Strides denseStrides;
+
+  /** The output as loops over scratch and over memory see it. */
+  private final Geometry wide;
+
+  private final Geometry dense;
 
   /** Whether it does nothing but a norm that its readers apply. */
   private final boolean onlyNorm;
 
   private final @Nullable NormEpilogue norm;
-  private final int row;
-  private final int made;
-  private final int values;
+  private final int normed;
   private GradientScale scale = GradientScale.ONE;
   private @Nullable Images out;
   private @Nullable Images kept;
@@ -52,15 +58,17 @@ abstract class UnitKernel extends VectorKernel {
     super(request);
     onlyNorm = request.defersNorm() && request.chain().size() == 1;
     this.output = output;
+    wide = output.wide();
+    dense = output.dense();
     norm = op == null ? null : new NormEpilogue(op, output, request.batch(), request.backward());
-    row = output.width() * output.pitch();
-    whole = output.isWhole();
-    gradient = request.backward() ? regions.take(output.pitched()) : 0;
-    made = whole ? 0 : regions.take(output.pitched());
-    values = whole || op == null || !request.backward() ? 0 : regions.take(output.pitched());
+    gradient = request.backward() ? regions.take(output.scratchSize()) : 0;
+    gradientStrides = output.strides();
+    denseStrides = output.denseStrides();
+    boolean apart = op != null && !request.defersNorm() && !dense.fillsVectors();
+    normed = apart ? regions.take(output.scratchSize()) : 0;
   }
 
-  /** Makes the output of an example, before the norm, as it lies in scratch. */
+  /** Makes the output of an example, before the norm, where it lies in memory. */
   abstract void compute(Pass pass, int example, float[] s, float[] y, int at);
 
   /** Hands on the gradient of an example, which is at {@link #gradient}. */
@@ -140,18 +148,13 @@ abstract class UnitKernel extends VectorKernel {
     float[] s = worker.scratch();
     Images kept = bound(this.kept);
     for (int example = from; example < to; example++) {
-      float[] y = whole ? kept.array() : s;
-      int at = whole ? kept.at(example) : made;
+      float[] y = kept.array();
+      int at = kept.at(example);
       if (!onlyNorm) {
         compute(pass, example, s, y, at);
-      } else if (!whole) {
-        spread(kept, example, s, made);
       }
       if (norm != null) {
         norm.collect(pass, example, y, at);
-      }
-      if (!whole && !onlyNorm) {
-        pack(s, made, kept, example);
       }
     }
   }
@@ -161,30 +164,10 @@ abstract class UnitKernel extends VectorKernel {
     s[0] = Streams.touch(images.array(), images.at(example), images.size());
   }
 
-  private void pack(float[] s, int from, Images into, int example) {
-    int channels = output.channels();
-    Rows.compress(
-        s,
-        from,
-        row,
-        output.height(),
-        output.width(),
-        into.array(),
-        into.at(example),
-        channels,
-        false);
-  }
-
-  private void spread(Images from, int example, float[] s, int into) {
-    Rows.expand(
-        from.array(),
-        from.at(example),
-        output.channels(),
-        s,
-        into,
-        row,
-        output.height(),
-        output.width());
+  /** Takes an output from scratch to memory. */
+  final void pack(float[] s, int from, Strides strides, float[] y, int at) {
+    Packing.copy(
+        s, from, strides, wide.height(), wide.width(), y, at, denseStrides, wide.channels(), false);
   }
 
   private void normalize(Pass pass, int from, int to, Worker worker) {
@@ -193,30 +176,30 @@ abstract class UnitKernel extends VectorKernel {
     Images kept = bound(this.kept);
     Images out = bound(this.out);
     for (int example = from; example < to; example++) {
-      float[] z = whole ? kept.array() : s;
-      int zAt = whole ? kept.at(example) : made;
-      float[] y = whole ? out.array() : s;
-      int yAt = whole ? out.at(example) : made;
-      if (!whole) {
-        spread(kept, example, s, made);
+      float[] z = kept.array();
+      int zAt = kept.at(example);
+      int yAt = out.at(example);
+      if (dense.fillsVectors()) {
+        int positions = dense.positions();
+        int channels = dense.channels();
+        Elements.affine(
+            z, zAt, affine.scale(), affine.shift(), out.array(), yAt, positions, channels, false);
+        continue;
       }
-      Geometry wide = output.wide();
-      Elements.affine(
+      Unpacking.affine(
           z,
           zAt,
-          row,
+          wide.width() * wide.channels(),
+          wide.channels(),
           affine.scale(),
           affine.shift(),
-          y,
-          yAt,
-          row,
+          false,
+          s,
+          normed,
+          gradientStrides,
           wide.height(),
-          wide.width(),
-          wide.pitch(),
-          false);
-      if (!whole) {
-        pack(s, made, out, example);
-      }
+          wide.width());
+      pack(s, normed, gradientStrides, out.array(), yAt);
     }
   }
 
@@ -226,15 +209,9 @@ abstract class UnitKernel extends VectorKernel {
     Images given = bound(this.given);
     Images kept = bound(this.kept);
     for (int example = from; example < to; example++) {
-      if (whole) {
-        touch(s, kept, example);
-        norm.collectGradient(
-            example, given.array(), given.at(example), kept.array(), kept.at(example));
-      } else {
-        spread(given, example, s, gradient);
-        spread(kept, example, s, values);
-        norm.collectGradient(example, s, gradient, s, values);
-      }
+      touch(s, kept, example);
+      norm.collectGradient(
+          example, given.array(), given.at(example), kept.array(), kept.at(example));
     }
   }
 
@@ -242,21 +219,20 @@ abstract class UnitKernel extends VectorKernel {
     float[] s = worker.scratch();
     Images given = bound(this.given);
     Images kept = bound(this.kept);
-    float factor = norm == null ? scale.factor() : 1f;
+    float factor = scale.factor();
     for (int example = from; example < to; example++) {
-      if (!whole) {
-        spread(given, example, s, gradient);
-      }
-      float[] g = whole ? given.array() : s;
-      int gAt = whole ? given.at(example) : gradient;
-      if (norm == null) {
-        Elements.scale(factor, g, gAt, s, gradient, output.pitched(), false);
-      } else if (whole) {
+      float[] g = given.array();
+      int at = given.at(example);
+      if (norm != null) {
         touch(s, kept, example);
-        norm.differentiate(g, gAt, kept.array(), kept.at(example), s, gradient);
+        norm.differentiate(g, at, kept.array(), kept.at(example), s, gradient);
       } else {
-        spread(kept, example, s, values);
-        norm.differentiate(g, gAt, s, values, s, gradient);
+        int row = wide.width() * wide.channels();
+        Unpacking.copy(
+            g, at, row, wide.channels(), s, gradient, gradientStrides, wide.height(), wide.width());
+        if (factor != 1f) {
+          Elements.scale(factor, s, gradient, s, gradient, output.scratchSize(), false);
+        }
       }
       differentiate(pass, example, worker);
     }

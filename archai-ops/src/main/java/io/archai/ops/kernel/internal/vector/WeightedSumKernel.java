@@ -13,7 +13,9 @@ import io.archai.ops.kernel.Tensor;
 import io.archai.ops.kernel.Worker;
 import io.archai.ops.kernel.internal.loops.Elements;
 import io.archai.ops.kernel.internal.loops.Lanes;
-import io.archai.ops.kernel.internal.loops.Rows;
+import io.archai.ops.kernel.internal.loops.Packing;
+import io.archai.ops.kernel.internal.loops.Strides;
+import io.archai.ops.kernel.internal.loops.Unpacking;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,13 +28,14 @@ import org.jspecify.annotations.Nullable;
  * weights: {@code w (s z + t)}.
  */
 final class WeightedSumKernel extends VectorKernel {
+  /** The images as loops over memory see them. */
   private final Geometry image;
-  private final int row;
+
+  private final Strides planes;
   private final boolean weighted;
   private final int count;
   private final Needs needs;
-  private final int pitched;
-  private final int sum;
+  private final int normed;
   private final int packed;
   private final double[] products;
   private final List<GradientScale> handedOn = new ArrayList<>();
@@ -47,14 +50,13 @@ final class WeightedSumKernel extends VectorKernel {
 
   WeightedSumKernel(KernelRequest request) {
     super(request);
-    image = Geometry.of(request.output()).wide();
-    row = image.width() * image.pitch();
+    image = Geometry.of(request.output()).dense();
+    planes = image.strides();
     weighted = request.node().op() instanceof Mixture;
     count = request.inputs().size();
     boolean backward = request.backward();
     Regions regions = new Regions();
-    pitched = isWhole() ? 0 : regions.take(image.pitched());
-    sum = regions.take(image.pitched());
+    normed = image.fillsVectors() ? 0 : regions.take(image.scratchSize());
     packed = regions.take(image.size());
     products = new double[weighted && backward ? request.batch() * count : 0];
     Needs wanted = Needs.nothing().worker(regions.total()).accumulating();
@@ -63,11 +65,6 @@ final class WeightedSumKernel extends VectorKernel {
       int index = i;
       handedOn.add(() -> weight(index));
     }
-  }
-
-  /** Whether channels fill whole vectors, so that images lie in scratch as in memory. */
-  private boolean isWhole() {
-    return image.channels() == image.pitch();
   }
 
   @Override
@@ -90,8 +87,9 @@ final class WeightedSumKernel extends VectorKernel {
     output = Images.of(memory.output().heap(), image);
     boolean differentiated = products.length > 0 || gradients.stream().anyMatch(Objects::nonNull);
     given = differentiated ? Images.of(memory.outputGradient().heap(), image) : null;
-    scales = new float[memory.workers()][image.pitch()];
-    shifts = new float[memory.workers()][image.pitch()];
+    int table = Lanes.pitch(image.channels());
+    scales = new float[memory.workers()][table];
+    shifts = new float[memory.workers()][table];
     lanes = new float[memory.workers()][Lanes.LANES];
   }
 
@@ -115,76 +113,52 @@ final class WeightedSumKernel extends VectorKernel {
   }
 
   private void forward(Pass pass, int from, int to, Worker worker) {
-    float[] s = worker.scratch();
     Images output = UnitKernel.bound(this.output);
     for (int example = from; example < to; example++) {
-      float[] y = isWhole() ? output.array() : s;
-      int at = isWhole() ? output.at(example) : sum;
+      float[] y = output.array();
+      int at = output.at(example);
       boolean begun = memory().outputAccumulates();
-      if (begun && !isWhole()) {
-        spread(output, example, s, sum);
-      }
       for (int i = 0; i < count; i++) {
         if (inputs.get(i) != null) {
-          add(i, example, s, worker.index(), weight(i), y, at, begun);
+          add(i, example, worker, weight(i), y, at, begun);
           begun = true;
         }
       }
       if (!begun) {
-        Arrays.fill(y, at, at + image.pitched(), 0f);
-      }
-      if (!isWhole()) {
-        pack(s, sum, output.array(), output.at(example));
+        Arrays.fill(y, at, at + image.size(), 0f);
       }
     }
   }
 
-  private void spread(Images from, int example, float[] s, int into) {
-    Rows.expand(
-        from.array(),
-        from.at(example),
-        image.channels(),
-        s,
-        into,
-        row,
-        image.height(),
-        image.width());
-  }
-
-  private void pack(float[] s, int from, float[] into, int at) {
-    Rows.compress(s, from, row, image.height(), image.width(), into, at, image.channels(), false);
-  }
-
-  /** Adds an input to a sum in whole vectors, or begins it. */
+  /** Adds an input to a sum, or begins it. */
   private void add(
-      int index,
-      int example,
-      float[] s,
-      int worker,
-      float weight,
-      float[] y,
-      int at,
-      boolean adds) {
+      int index, int example, Worker worker, float weight, float[] y, int at, boolean adds) {
+    float[] s = worker.scratch();
     Images input = UnitKernel.bound(inputs.get(index));
-    float[] x = isWhole() ? input.array() : s;
-    int from = isWhole() ? input.at(example) : pitched;
-    if (!isWhole()) {
-      spread(input, example, s, pitched);
-    }
+    float[] x = input.array();
+    int from = input.at(example);
     UnitKernel.touch(s, input, example);
     ChannelAffine norm = norms.get(index);
     if (norm == null) {
-      Elements.scale(weight, x, from, y, at, image.pitched(), adds);
+      Elements.scale(weight, x, from, y, at, image.size(), adds);
       return;
     }
-    float[] scale = scales[worker];
-    float[] shift = shifts[worker];
+    float[] scale = scales[worker.index()];
+    float[] shift = shifts[worker.index()];
     for (int c = 0; c < scale.length; c++) {
       scale[c] = weight * norm.scale()[c];
       shift[c] = weight * norm.shift()[c];
     }
-    Elements.affine(
-        x, from, row, scale, shift, y, at, row, image.height(), image.width(), image.pitch(), adds);
+    int height = image.height();
+    int width = image.width();
+    int channels = image.channels();
+    if (image.fillsVectors()) {
+      Elements.affine(x, from, scale, shift, y, at, height * width, channels, adds);
+      return;
+    }
+    Unpacking.affine(
+        x, from, width * channels, channels, scale, shift, false, s, normed, planes, height, width);
+    Packing.copy(s, normed, planes, height, width, y, at, image.denseStrides(), channels, adds);
   }
 
   private void backward(Pass pass, int from, int to, Worker worker) {
@@ -217,13 +191,9 @@ final class WeightedSumKernel extends VectorKernel {
     int from = input.at(example);
     if (norms.get(index) != null) {
       float[] s = worker.scratch();
-      add(index, example, s, worker.index(), 1f, s, sum, false);
+      add(index, example, worker, 1f, s, packed, false);
       x = s;
-      from = sum;
-      if (!isWhole()) {
-        pack(s, sum, s, packed);
-        from = packed;
-      }
+      from = packed;
     }
     return Elements.dot(g, at, x, from, image.size(), lanes[worker.index()]);
   }

@@ -21,16 +21,21 @@ class AllocationTest {
 
   private static final int HEIGHT = 9;
   private static final int WIDTH = 13;
+
+  /** Positions that streams take four vectors at a time. */
+  private static final int POSITIONS = HEIGHT * 12;
+
   private static final int CHANNELS = 6 * Lanes.LANES - 1;
   private static final int PITCH = Lanes.pitch(CHANNELS);
-  private static final int ROW = 64 * PITCH;
+  private static final int ROW = 64 * Lanes.LANES;
+  private static final Strides IMAGE = new Strides(Lanes.LANES, ROW, 10 * ROW);
 
   private static final float[] A = new float[64 * ROW];
   private static final float[] B = new float[64 * ROW];
   private static final float[] C = new float[64 * ROW];
   private static final float[] D = new float[64 * ROW];
-  private static final float[] TABLE = new float[49 * PITCH];
-  private static final float[] OTHER = new float[49 * PITCH];
+  private static final float[] TABLE = new float[21 * PITCH];
+  private static final float[] OTHER = new float[21 * PITCH];
 
   @ParameterizedTest
   @MethodSource
@@ -63,7 +68,8 @@ class AllocationTest {
         Arguments.of("gradients of inputs", windows(false).map(AllocationTest::scatter).toList()),
         Arguments.of("pools", windows(true).map(AllocationTest::pools).toList()),
         Arguments.of("pools' gradients", windows(true).map(AllocationTest::poolGradients).toList()),
-        Arguments.of("rows", rows()),
+        Arguments.of("unpacking", unpacking()),
+        Arguments.of("packing", packing()),
         Arguments.of("channels", channels()),
         Arguments.of("elements", elements()));
   }
@@ -76,9 +82,10 @@ class AllocationTest {
               return Stream.<Runnable>of(
                   () ->
                       Products.multiply(
-                          A, 0, PITCH, 13, 21, B, 0, PITCH, columns, C, 0, PITCH, true),
+                          A, 0, IMAGE, HEIGHT, WIDTH, 21, TABLE, 0, columns, C, 0, IMAGE, true),
                   () ->
-                      Products.addGradient(A, 0, PITCH, 70, 21, B, 0, PITCH, columns, C, 0, PITCH));
+                      Products.addGradient(
+                          A, 0, IMAGE, HEIGHT, WIDTH, 21, B, 0, IMAGE, columns, OTHER, 0));
             })
         .toList();
   }
@@ -100,71 +107,105 @@ class AllocationTest {
 
   private static Runnable convolution(Window window) {
     return () ->
-        Depthwise.convolve(window, PITCH, A, 0, ROW, PITCH, TABLE, 0, B, 0, ROW, HEIGHT, WIDTH);
+        Depthwise.convolve(
+            window, A, 0, ROW, Lanes.LANES, TABLE, 0, B, 0, ROW, Lanes.LANES, HEIGHT, WIDTH);
   }
 
   private static Runnable gradient(Window window) {
     return () ->
-        Depthwise.addGradient(window, PITCH, A, 0, ROW, PITCH, B, 0, ROW, HEIGHT, WIDTH, TABLE, 0);
+        Depthwise.addGradient(window, A, 0, ROW, Lanes.LANES, B, 0, ROW, HEIGHT, WIDTH, TABLE, 0);
   }
 
   private static Runnable scatter(Window window) {
-    return () -> Depthwise.scatter(window, PITCH, A, 0, ROW, HEIGHT, WIDTH, TABLE, 0, B, 0, ROW);
+    return () -> Depthwise.scatter(window, A, 0, ROW, HEIGHT, WIDTH, TABLE, 0, B, 0, ROW);
   }
 
   private static Runnable pools(Window window) {
     return () -> {
-      Pools.largest(window, PITCH, A, 0, ROW, B, 0, ROW, HEIGHT, WIDTH);
-      Pools.average(window, PITCH, TABLE, A, 0, ROW, B, 0, ROW, HEIGHT, WIDTH);
+      Pools.largest(window, A, 0, ROW, B, 0, ROW, Lanes.LANES, HEIGHT, WIDTH);
+      Pools.average(window, TABLE, A, 0, ROW, B, 0, ROW, Lanes.LANES, HEIGHT, WIDTH);
     };
   }
 
   private static Runnable poolGradients(Window window) {
     return () -> {
-      Pools.addLargestGradient(
-          window, PITCH, A, 0, ROW, B, 0, ROW, C, 0, ROW, HEIGHT, WIDTH, D, 0, ROW);
-      Pools.addAverageGradient(window, PITCH, TABLE, A, 0, ROW, HEIGHT, WIDTH, B, 0, ROW);
+      Pools.addLargestGradient(window, A, 0, ROW, B, 0, ROW, C, 0, ROW, HEIGHT, WIDTH, D, 0, ROW);
+      Pools.addAverageGradient(window, TABLE, A, 0, ROW, HEIGHT, WIDTH, B, 0, ROW);
     };
   }
 
-  private static List<Runnable> rows() {
+  private static List<Runnable> unpacking() {
+    return Stream.of(CHANNELS, PITCH, Lanes.LANES)
+        .flatMap(
+            channels -> {
+              int row = WIDTH * channels;
+              return Stream.<Runnable>of(
+                  () -> Unpacking.copy(A, 0, row, channels, B, 0, IMAGE, HEIGHT, WIDTH),
+                  () -> Unpacking.relu(A, 0, row, channels, B, 0, IMAGE, HEIGHT, WIDTH),
+                  () ->
+                      Unpacking.affine(
+                          A, 0, row, channels, TABLE, OTHER, false, B, 0, IMAGE, HEIGHT, WIDTH),
+                  () ->
+                      Unpacking.affine(
+                          A, 0, row, channels, TABLE, OTHER, true, B, 0, IMAGE, HEIGHT, WIDTH),
+                  () ->
+                      Unpacking.combine(
+                          TABLE, A, 0, OTHER, C, 0, TABLE, channels, B, 0, IMAGE, HEIGHT, WIDTH));
+            })
+        .toList();
+  }
+
+  private static List<Runnable> packing() {
     return Stream.of(CHANNELS, PITCH)
         .flatMap(
-            channels ->
-                Stream.<Runnable>of(
-                    () -> Rows.expand(A, 0, channels, B, 0, ROW, HEIGHT, WIDTH),
-                    () -> Rows.expandRelu(A, 0, channels, B, 0, ROW, HEIGHT, WIDTH),
-                    () ->
-                        Rows.expandAffine(
-                            A, 0, channels, TABLE, OTHER, false, B, 0, ROW, HEIGHT, WIDTH),
-                    () ->
-                        Rows.expandAffine(
-                            A, 0, channels, TABLE, OTHER, true, B, 0, ROW, HEIGHT, WIDTH),
-                    () -> Rows.compress(A, 0, ROW, HEIGHT, WIDTH, B, 0, channels, false),
-                    () -> Rows.compress(A, 0, ROW, HEIGHT, WIDTH, B, 0, channels, true),
-                    () ->
-                        Rows.compressMasked(
-                            A, 0, ROW, C, 0, ROW, HEIGHT, WIDTH, B, 0, channels, false),
-                    () ->
-                        Rows.compressMasked(
-                            A, 0, ROW, C, 0, ROW, HEIGHT, WIDTH, B, 0, channels, true)))
+            channels -> {
+              Strides dense = Strides.dense(channels, WIDTH);
+              return Stream.of(false, true)
+                  .flatMap(
+                      add ->
+                          Stream.<Runnable>of(
+                              () ->
+                                  Packing.copy(
+                                      A, 0, IMAGE, HEIGHT, WIDTH, B, 0, dense, channels, add),
+                              () ->
+                                  Packing.masked(
+                                      A,
+                                      0,
+                                      IMAGE,
+                                      C,
+                                      0,
+                                      IMAGE,
+                                      HEIGHT,
+                                      WIDTH,
+                                      B,
+                                      0,
+                                      dense.row(),
+                                      channels,
+                                      add)));
+            })
         .toList();
   }
 
   private static List<Runnable> channels() {
-    return List.of(
-        () -> Channels.moments(A, 0, HEIGHT * WIDTH, PITCH, TABLE, OTHER, 0),
-        () -> Channels.addSums(A, 0, ROW, HEIGHT, WIDTH, PITCH, TABLE),
-        () -> Channels.gradientSums(A, 0, B, 0, HEIGHT * WIDTH, PITCH, TABLE, OTHER, OTHER, 0));
+    return Stream.concat(
+            Stream.<Runnable>of(() -> Channels.addSums(A, 0, POSITIONS, TABLE, 0)),
+            Stream.of(CHANNELS, Lanes.LANES)
+                .flatMap(
+                    channels ->
+                        Stream.<Runnable>of(
+                            () -> Channels.moments(A, 0, POSITIONS, channels, TABLE, OTHER, 0),
+                            () ->
+                                Channels.gradientSums(
+                                    A, 0, B, 0, POSITIONS, channels, TABLE, OTHER, OTHER, 0))))
+        .toList();
   }
 
   private static List<Runnable> elements() {
     return List.of(
-        () -> Elements.affine(A, 0, ROW, TABLE, OTHER, B, 0, ROW, HEIGHT, WIDTH, PITCH, false),
-        () -> Elements.affine(A, 0, ROW, TABLE, OTHER, B, 0, ROW, HEIGHT, WIDTH, PITCH, true),
-        () ->
-            Elements.combine(
-                TABLE, A, 0, ROW, OTHER, B, 0, ROW, TABLE, C, 0, ROW, HEIGHT, WIDTH, PITCH),
+        () -> Elements.affine(A, 0, TABLE, OTHER, B, 0, POSITIONS, PITCH, false),
+        () -> Elements.affine(A, 0, TABLE, OTHER, B, 0, POSITIONS, PITCH, true),
+        () -> Elements.affine(A, 0, TABLE, OTHER, B, 0, POSITIONS, Lanes.LANES, false),
+        () -> Elements.affine(A, 0, TABLE, OTHER, B, 0, POSITIONS, Lanes.LANES, true),
         () -> Elements.scale(0.5f, A, 0, B, 0, ROW + 3, false),
         () -> Elements.scale(0.5f, A, 0, B, 0, ROW + 3, true),
         () -> Elements.mask(A, 0, B, 0, C, 0, ROW + 3, false),

@@ -8,69 +8,70 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(VectorModule.class)
 class ChannelsTest {
   private final Random random = new Random(7);
+  private final StridedImage.Value noise = StridedImage.noise(random);
 
-  /** An image without gaps between rows, lanes beyond the channels included. */
-  private static float[] whole(PitchedImage image) {
-    float[] numbers = new float[image.height() * image.width() * image.pitch()];
-    for (int h = 0; h < image.height(); h++) {
-      int from = image.offset() + h * image.rowPitch();
-      int length = image.width() * image.pitch();
-      System.arraycopy(image.array(), from, numbers, h * length, length);
-    }
-    return numbers;
+  /** A part of a table, with room for whole vectors. */
+  private StridedImage part(int channels) {
+    return StridedImage.vectors(1, 1, channels, noise);
   }
 
   @ParameterizedTest
   @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#images")
   void givesMeansAndSquares(int height, int width, int channels) {
-    PitchedImage z =
-        PitchedImage.of(height, width, channels, (h, w, c) -> 100 + random.nextFloat());
-    float[] means = new float[2 * z.pitch()];
-    float[] squares = new float[2 * z.pitch()];
-    Channels.moments(whole(z), 0, height * width, z.pitch(), means, squares, z.pitch());
-    for (int c = 0; c < channels; c++) {
-      double mean = sum(z, z, c, 1, 0) / (height * width);
-      PitchedImage.assertClose(means[z.pitch() + c], mean);
-      double variance = 0;
-      for (int h = 0; h < height; h++) {
-        for (int w = 0; w < width; w++) {
-          variance += (z.get(h, w, c) - mean) * (z.get(h, w, c) - mean);
-        }
-      }
-      PitchedImage.assertClose(squares[z.pitch() + c], variance);
-    }
+    StridedImage z =
+        StridedImage.dense(height, width, channels, (h, w, c) -> 100 + random.nextFloat())
+            .withNaNBehind();
+    StridedImage means = part(channels);
+    StridedImage squares = part(channels);
+    int positions = height * width;
+    Channels.moments(
+        z.array(), z.offset(), positions, channels, means.array(), squares.array(), means.offset());
+    means.assertIs((row, i, c) -> sum(z, z, c, 1, 0) / positions);
+    squares.assertIs(
+        (row, i, c) -> {
+          double mean = sum(z, z, c, 1, 0) / positions;
+          // Distances from a mean add up to 0.
+          return sum(z, z, c, -mean, 1);
+        });
   }
 
   @ParameterizedTest
   @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#images")
   void addsUp(int height, int width, int channels) {
-    PitchedImage g = PitchedImage.random(random, height, width, channels);
-    float[] sums = PitchedImage.table(channels, random);
-    float[] before = sums.clone();
-    Channels.addSums(g.array(), g.offset(), g.rowPitch(), height, width, g.pitch(), sums);
-    for (int c = 0; c < channels; c++) {
-      PitchedImage.assertClose(sums[c], before[c] + sum(g, g, c, 1, 0));
+    int positions = height * width;
+    StridedImage g = StridedImage.planes(1, positions, channels, noise);
+    StridedImage sums = StridedImage.planes(1, 1, channels, noise);
+    float[] before = sums.array().clone();
+    for (int plane = 0; plane < g.planes(); plane++) {
+      Channels.addSums(g.array(), g.plane(plane), positions, sums.array(), sums.plane(plane));
     }
+    sums.assertIs((row, i, c) -> before[sums.index(0, 0, c)] + sum(g, g, c, 1, 0));
   }
 
   @ParameterizedTest
   @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#images")
   void sumsWhatTheGradientOfANormDependsOn(int height, int width, int channels) {
-    PitchedImage g = PitchedImage.random(random, height, width, channels);
-    PitchedImage z = PitchedImage.random(random, height, width, channels);
-    float[] center = PitchedImage.table(channels, random);
-    float[] sums = new float[2 * z.pitch()];
-    float[] products = new float[2 * z.pitch()];
-    int at = z.pitch();
+    StridedImage g = StridedImage.dense(height, width, channels, noise).withNaNBehind();
+    StridedImage z = StridedImage.dense(height, width, channels, noise).withNaNBehind();
+    float[] center = StridedImage.table(channels, random);
+    StridedImage sums = part(channels);
+    StridedImage products = part(channels);
     Channels.gradientSums(
-        whole(g), 0, whole(z), 0, height * width, z.pitch(), center, sums, products, at);
-    for (int c = 0; c < channels; c++) {
-      PitchedImage.assertClose(sums[at + c], sum(g, z, c, 1, 0));
-      PitchedImage.assertClose(products[at + c], sum(g, z, c, -center[c], 1));
-    }
+        g.array(),
+        g.offset(),
+        z.array(),
+        z.offset(),
+        height * width,
+        channels,
+        center,
+        sums.array(),
+        products.array(),
+        sums.offset());
+    sums.assertIs((row, i, c) -> sum(g, z, c, 1, 0));
+    products.assertIs((row, i, c) -> sum(g, z, c, -center[c], 1));
   }
 
-  private static double sum(PitchedImage g, PitchedImage z, int c, double plain, double product) {
+  private static double sum(StridedImage g, StridedImage z, int c, double plain, double product) {
     double sum = 0;
     for (int h = 0; h < g.height(); h++) {
       for (int w = 0; w < g.width(); w++) {

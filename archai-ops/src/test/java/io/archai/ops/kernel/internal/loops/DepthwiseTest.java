@@ -1,5 +1,8 @@
 package io.archai.ops.kernel.internal.loops;
 
+import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
+
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -8,23 +11,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(VectorModule.class)
 class DepthwiseTest {
   private final Random random = new Random(3);
+  private final StridedImage.Value noise = StridedImage.noise(random);
 
   @ParameterizedTest
   @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#convolutions")
   void convolves(Window window) {
     for (int[] size : Shapes.outputs()) {
-      PitchedImage x = input(window, size);
-      PitchedImage taps = PitchedImage.random(random, 1, window.taps(), size[2]);
-      PitchedImage y = PitchedImage.random(random, size[0], size[1], size[2]);
-      convolve(window, x, taps, y);
-      y.assertIs(
-          (h, w, c) -> {
-            double sum = 0;
-            for (int tap = 0; tap < window.taps(); tap++) {
-              sum += (double) taps.get(0, tap, c) * under(window, x, tap, h, w, c);
-            }
-            return sum;
-          });
+      StridedImage x = input(window, size);
+      StridedImage taps = StridedImage.planes(1, window.taps(), size[2], noise);
+      List<StridedImage> outputs =
+          List.of(
+              StridedImage.planes(size[0], size[1], size[2], noise),
+              StridedImage.vectors(size[0], size[1], size[2], noise));
+      for (StridedImage y : outputs) {
+        convolve(window, x, taps, y);
+        y.assertIs(
+            (h, w, c) -> {
+              double sum = 0;
+              for (int tap = 0; tap < window.taps(); tap++) {
+                sum += (double) taps.get(0, tap, c) * under(window, x, tap, h, w, c);
+              }
+              return sum;
+            });
+      }
     }
   }
 
@@ -32,24 +41,11 @@ class DepthwiseTest {
   @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#convolutions")
   void givesTheGradientOfTheWeights(Window window) {
     for (int[] size : Shapes.outputs()) {
-      PitchedImage x = input(window, size);
-      PitchedImage g = PitchedImage.random(random, size[0], size[1], size[2]);
-      PitchedImage dtaps = PitchedImage.random(random, 1, window.taps(), size[2]);
+      StridedImage x = input(window, size);
+      StridedImage g = StridedImage.planes(size[0], size[1], size[2], noise);
+      StridedImage dtaps = StridedImage.planes(1, window.taps(), size[2], noise);
       float[] before = dtaps.array().clone();
-      Depthwise.addGradient(
-          window,
-          x.pitch(),
-          x.array(),
-          x.offset(),
-          x.rowPitch(),
-          x.pitch(),
-          g.array(),
-          g.offset(),
-          g.rowPitch(),
-          g.height(),
-          g.width(),
-          dtaps.array(),
-          dtaps.offset());
+      addGradient(window, x, g, dtaps);
       dtaps.assertIs(
           (row, tap, c) -> {
             double sum = before[dtaps.index(0, tap, c)];
@@ -67,9 +63,9 @@ class DepthwiseTest {
   @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#convolutions")
   void givesTheGradientOfTheInput(Window window) {
     for (int[] size : Shapes.outputs()) {
-      PitchedImage g = PitchedImage.random(random, size[0], size[1], size[2]);
-      PitchedImage taps = PitchedImage.random(random, 1, window.taps(), size[2]);
-      PitchedImage dx = input(window, size);
+      StridedImage g = StridedImage.planes(size[0], size[1], size[2], noise);
+      StridedImage taps = StridedImage.planes(1, window.taps(), size[2], noise);
+      StridedImage dx = input(window, size);
       double[] expected = new double[dx.array().length];
       for (int i = 0; i < expected.length; i++) {
         expected[i] = dx.array()[i];
@@ -84,19 +80,20 @@ class DepthwiseTest {
           }
         }
       }
-      Depthwise.scatter(
-          window,
-          g.pitch(),
-          g.array(),
-          g.offset(),
-          g.rowPitch(),
-          g.height(),
-          g.width(),
-          taps.array(),
-          taps.offset(),
-          dx.array(),
-          dx.offset(),
-          dx.rowPitch());
+      for (int plane = 0; plane < g.planes(); plane++) {
+        Depthwise.scatter(
+            window,
+            g.array(),
+            g.plane(plane),
+            g.row(),
+            g.height(),
+            g.width(),
+            taps.array(),
+            taps.plane(plane),
+            dx.array(),
+            dx.plane(plane),
+            dx.row());
+      }
       dx.assertIs((h, w, c) -> expected[dx.index(h, w, c)]);
     }
   }
@@ -104,25 +101,16 @@ class DepthwiseTest {
   @ParameterizedTest
   @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#convolutions")
   void reversesTaps(Window window) {
-    PitchedImage taps = PitchedImage.random(random, 1, window.taps(), 20);
-    PitchedImage flipped = PitchedImage.random(random, 1, window.taps(), 20);
-    Depthwise.flip(
-        window, taps.pitch(), taps.array(), taps.offset(), flipped.array(), flipped.offset());
-    flipped.assertIs((row, tap, c) -> taps.get(0, window.taps() - 1 - tap, c));
+    StridedImage taps = StridedImage.planes(1, window.taps(), LANES, noise);
+    StridedImage flipped = StridedImage.planes(1, window.taps(), LANES, noise);
+    Depthwise.flip(window, taps.array(), taps.offset(), flipped.array(), flipped.offset());
+    flipped.assertIsExactly((row, tap, c) -> taps.get(0, window.taps() - 1 - tap, c));
   }
 
-  /** Positions of so many channels each make whole vectors together. */
-  private static final int[][] TOGETHER = {
-    {Lanes.LANES / 2, 2}, {Lanes.LANES / 4, 4}, {3 * Lanes.LANES / 2, 2}
-  };
-
   @ParameterizedTest
-  @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#convolutions")
+  @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#convolutionsOfParts")
   void takesNeighboursTogether(Window window) {
-    for (int[] each : TOGETHER) {
-      int channels = each[0];
-      int together = each[1];
-      int width = together * 5;
+    for (int together = 2; together <= 4; together += 2) {
       Window steps =
           new Window(
               window.height(),
@@ -131,95 +119,97 @@ class DepthwiseTest {
               together,
               window.rowDilation(),
               window.columnDilation());
-      int columns = width + (window.width() - 1) * window.columnDilation();
-      // A row of x is one position of as many channels as it has numbers.
-      PitchedImage x = PitchedImage.random(random, window.reachedRows(4), 1, columns * channels);
-      PitchedImage taps =
-          PitchedImage.of(
-              1, window.taps(), together * channels, (h, tap, c) -> tap * 7 % 5 - c % channels);
-      PitchedImage y = PitchedImage.random(random, 4, width / together, together * channels);
-      Depthwise.convolve(
-          steps,
-          y.pitch(),
-          x.array(),
-          x.offset(),
-          x.rowPitch(),
-          channels,
-          taps.array(),
-          taps.offset(),
-          y.array(),
-          y.offset(),
-          y.rowPitch(),
-          y.height(),
-          y.width());
-      y.assertIs(
-          (h, w, c) -> {
-            double sum = 0;
-            for (int tap = 0; tap < window.taps(); tap++) {
-              sum += (double) taps.get(0, tap, c) * beside(window, x, tap, h, w, c, each);
-            }
-            return sum;
-          });
-
-      PitchedImage g = PitchedImage.random(random, 4, width / together, together * channels);
-      PitchedImage dtaps = PitchedImage.zeros(1, window.taps(), together * channels);
-      Depthwise.addGradient(
-          steps,
-          g.pitch(),
-          x.array(),
-          x.offset(),
-          x.rowPitch(),
-          channels,
-          g.array(),
-          g.offset(),
-          g.rowPitch(),
-          g.height(),
-          g.width(),
-          dtaps.array(),
-          dtaps.offset());
-      dtaps.assertIs(
-          (row, tap, c) -> {
-            double sum = 0;
-            for (int h = 0; h < g.height(); h++) {
-              for (int w = 0; w < g.width(); w++) {
-                sum += (double) g.get(h, w, c) * beside(window, x, tap, h, w, c, each);
-              }
-            }
-            return sum;
-          });
+      for (int width : new int[] {1, 5, 8, 11}) {
+        convolvesTogether(window, steps, width);
+      }
     }
   }
 
-  /** What of x is under a tap, at channel {@code c} of what is taken together. */
+  /** With windows that move on by as many positions as are a vector together. */
+  private void convolvesTogether(Window window, Window steps, int width) {
+    int height = 3;
+    int together = steps.columnStride();
+    int rows = steps.reachedRows(height);
+    int columns = steps.reachedColumns(width) + together - 1;
+    StridedImage x = StridedImage.part(rows, columns, LANES / together, 0, 5, noise);
+    StridedImage taps = StridedImage.planes(1, window.taps(), LANES, noise);
+    StridedImage y = StridedImage.planes(height, width, LANES, noise);
+    convolve(steps, x, taps, y);
+    y.assertIs(
+        (h, w, c) -> {
+          double sum = 0;
+          for (int tap = 0; tap < window.taps(); tap++) {
+            sum += (double) taps.get(0, tap, c) * beside(window, together, x, tap, h, w, c);
+          }
+          return sum;
+        });
+
+    StridedImage g = StridedImage.planes(height, width, LANES, noise);
+    StridedImage dtaps = StridedImage.planes(1, window.taps(), LANES, (h, w, c) -> 0);
+    addGradient(steps, x, g, dtaps);
+    dtaps.assertIs(
+        (row, tap, c) -> {
+          double sum = 0;
+          for (int h = 0; h < height; h++) {
+            for (int w = 0; w < width; w++) {
+              sum += (double) g.get(h, w, c) * beside(window, together, x, tap, h, w, c);
+            }
+          }
+          return sum;
+        });
+  }
+
+  /** What of x is under a tap, in a lane of the neighbours that are taken together. */
   private static float beside(
-      Window window, PitchedImage x, int tap, int h, int w, int c, int[] each) {
-    int column = w * each[1] + tap % window.width() * window.columnDilation();
-    return x.get(row(window, tap, h), 0, column * each[0] + c);
+      Window window, int together, StridedImage x, int tap, int h, int w, int lane) {
+    int neighbour = w * together + lane / x.channels();
+    return under(window, x, tap, h, neighbour, lane % x.channels());
   }
 
-  private PitchedImage input(Window window, int[] size) {
-    return PitchedImage.random(
-        random, window.reachedRows(size[0]), window.reachedColumns(size[1]), size[2]);
+  private StridedImage input(Window window, int[] size) {
+    int rows = window.reachedRows(size[0]);
+    return StridedImage.planes(rows, window.reachedColumns(size[1]), size[2], noise);
   }
 
-  private static void convolve(Window window, PitchedImage x, PitchedImage taps, PitchedImage y) {
-    Depthwise.convolve(
-        window,
-        x.pitch(),
-        x.array(),
-        x.offset(),
-        x.rowPitch(),
-        x.pitch(),
-        taps.array(),
-        taps.offset(),
-        y.array(),
-        y.offset(),
-        y.rowPitch(),
-        y.height(),
-        y.width());
+  private static void convolve(Window window, StridedImage x, StridedImage taps, StridedImage y) {
+    for (int plane = 0; plane < y.planes(); plane++) {
+      Depthwise.convolve(
+          window,
+          x.array(),
+          x.plane(plane),
+          x.row(),
+          x.position(),
+          taps.array(),
+          taps.plane(plane),
+          y.array(),
+          y.plane(plane),
+          y.row(),
+          y.position(),
+          y.height(),
+          y.width());
+    }
   }
 
-  private static float under(Window window, PitchedImage x, int tap, int h, int w, int c) {
+  private static void addGradient(
+      Window window, StridedImage x, StridedImage g, StridedImage dtaps) {
+    for (int plane = 0; plane < g.planes(); plane++) {
+      Depthwise.addGradient(
+          window,
+          x.array(),
+          x.plane(plane),
+          x.row(),
+          x.position(),
+          g.array(),
+          g.plane(plane),
+          g.row(),
+          g.height(),
+          g.width(),
+          dtaps.array(),
+          dtaps.plane(plane));
+    }
+  }
+
+  private static float under(Window window, StridedImage x, int tap, int h, int w, int c) {
     return x.get(row(window, tap, h), column(window, tap, w), c);
   }
 

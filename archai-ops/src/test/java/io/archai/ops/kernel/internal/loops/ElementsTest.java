@@ -6,71 +6,37 @@ import static org.assertj.core.api.Assertions.offset;
 import java.util.Random;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VectorModule.class)
 class ElementsTest {
   private final Random random = new Random(8);
+  private final StridedImage.Value noise = StridedImage.noise(random);
 
   @ParameterizedTest
-  @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#images")
-  void combinesImages(int height, int width, int channels) {
-    PitchedImage g = PitchedImage.random(random, height, width, channels);
-    PitchedImage z = PitchedImage.random(random, height, width, channels);
-    PitchedImage y = PitchedImage.random(random, height, width, channels);
-    float[] a = PitchedImage.table(channels, random);
-    float[] b = PitchedImage.table(channels, random);
-    float[] d = PitchedImage.table(channels, random);
-    affine(z, a, b, y, false);
-    y.assertIs((h, w, c) -> (double) a[c] * z.get(h, w, c) + b[c]);
-    affine(z, a, b, y, true);
-    y.assertIs((h, w, c) -> 2 * ((double) a[c] * z.get(h, w, c) + b[c]));
+  @ValueSource(ints = {1, 2, 3, 4, 5, 8})
+  void scalesAndShiftsImages(int vectors) {
+    int channels = vectors * Lanes.LANES;
+    float[] scale = StridedImage.table(channels, random);
+    float[] shift = StridedImage.table(channels, random);
+    for (int positions : new int[] {1, 2, 3, 4, 6, 16, 35}) {
+      StridedImage z = StridedImage.dense(1, positions, channels, noise).withNaNBehind();
+      StridedImage y = StridedImage.dense(1, positions, channels, noise);
+      affine(z, scale, shift, y, false);
+      y.assertIs((h, w, c) -> (double) scale[c] * z.get(h, w, c) + shift[c]);
+      affine(z, scale, shift, y, true);
+      y.assertIs((h, w, c) -> 2 * ((double) scale[c] * z.get(h, w, c) + shift[c]));
 
-    float[] before = g.array().clone();
-    combine(a, g, b, z, d, y);
-    y.assertIs((h, w, c) -> (double) a[c] * g.get(h, w, c) + (double) b[c] * z.get(h, w, c) + d[c]);
-    combine(a, g, b, z, d, g);
-    g.assertIs(
-        (h, w, c) ->
-            (double) a[c] * before[g.index(h, w, c)] + (double) b[c] * z.get(h, w, c) + d[c]);
+      float[] before = z.array().clone();
+      affine(z, scale, shift, z, false);
+      z.assertIs((h, w, c) -> (double) scale[c] * before[z.index(h, w, c)] + shift[c]);
+    }
   }
 
   private static void affine(
-      PitchedImage z, float[] scale, float[] shift, PitchedImage y, boolean add) {
+      StridedImage z, float[] scale, float[] shift, StridedImage y, boolean add) {
     Elements.affine(
-        z.array(),
-        z.offset(),
-        z.rowPitch(),
-        scale,
-        shift,
-        y.array(),
-        y.offset(),
-        y.rowPitch(),
-        y.height(),
-        y.width(),
-        y.pitch(),
-        add);
-  }
-
-  private static void combine(
-      float[] a, PitchedImage g, float[] b, PitchedImage z, float[] d, PitchedImage y) {
-    Elements.combine(
-        a,
-        g.array(),
-        g.offset(),
-        g.rowPitch(),
-        b,
-        z.array(),
-        z.offset(),
-        z.rowPitch(),
-        d,
-        y.array(),
-        y.offset(),
-        y.rowPitch(),
-        y.height(),
-        y.width(),
-        y.pitch());
+        z.array(), z.offset(), scale, shift, y.array(), y.offset(), y.width(), y.channels(), add);
   }
 
   @ParameterizedTest
@@ -86,7 +52,7 @@ class ElementsTest {
       Elements.mask(z, 3, reference, 2, masked, 2, length, add);
       for (int i = 0; i < length; i++) {
         float base = add ? start[2 + i] : 0;
-        PitchedImage.assertClose(scaled[2 + i], base + 0.3f * z[3 + i]);
+        StridedImage.assertClose(scaled[2 + i], base + 0.3f * z[3 + i]);
         float kept = reference[2 + i] > 0 ? z[3 + i] : 0;
         float expected = add ? base + kept : kept;
         assertThat(masked[2 + i]).isEqualTo(Float.valueOf(expected));

@@ -2,6 +2,7 @@ package io.archai.ops.kernel.internal.loops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -11,24 +12,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(VectorModule.class)
 class PoolsTest {
   private final Random random = new Random(4);
+  private final StridedImage.Value noise = StridedImage.noise(random);
 
   @ParameterizedTest
   @MethodSource("io.archai.ops.kernel.internal.loops.Shapes#pools")
   void takesTheLargestAndSendsItsGradientThere(Window window) {
     for (int[] size : Shapes.outputs()) {
       // Few different numbers, so that many windows have several that are the largest.
-      PitchedImage x =
-          PitchedImage.of(
+      StridedImage x =
+          StridedImage.planes(
               window.reachedRows(size[0]),
               window.reachedColumns(size[1]),
               size[2],
               (h, w, c) -> random.nextInt(8) == 0 ? Float.NEGATIVE_INFINITY : random.nextInt(4));
-      PitchedImage y = PitchedImage.random(random, size[0], size[1], size[2]);
-      largest(window, x, y);
-      y.assertIs((h, w, c) -> under(window, x, firstLargest(window, x, h, w, c), h, w, c));
+      StridedImage y = StridedImage.planes(size[0], size[1], size[2], noise);
+      StridedImage packed = StridedImage.vectors(size[0], size[1], size[2], noise);
+      for (StridedImage output : List.of(packed, y)) {
+        largest(window, x, output);
+        output.assertIs((h, w, c) -> under(window, x, firstLargest(window, x, h, w, c), h, w, c));
+      }
 
-      PitchedImage g = PitchedImage.random(random, size[0], size[1], size[2]);
-      PitchedImage dx = PitchedImage.random(random, x.height(), x.width(), size[2]);
+      StridedImage g = StridedImage.planes(size[0], size[1], size[2], noise);
+      StridedImage dx = StridedImage.planes(x.height(), x.width(), size[2], noise);
       double[] expected = doubles(dx.array());
       for (int h = 0; h < y.height(); h++) {
         for (int w = 0; w < y.width(); w++) {
@@ -50,8 +55,8 @@ class PoolsTest {
     for (int[] size : Shapes.outputs()) {
       int inputHeight = Math.max(1, window.reachedRows(size[0]) - 2 * above);
       int inputWidth = Math.max(1, window.reachedColumns(size[1]) - 2 * left);
-      PitchedImage x =
-          PitchedImage.of(
+      StridedImage x =
+          StridedImage.planes(
               window.reachedRows(size[0]),
               window.reachedColumns(size[1]),
               size[2],
@@ -69,19 +74,22 @@ class PoolsTest {
           counts[i] += inside(h, inputHeight) && inside(w, inputWidth) ? 1 : 0;
         }
       }
-      PitchedImage y = PitchedImage.random(random, size[0], size[1], size[2]);
-      average(window, shares, x, y);
-      y.assertIs(
-          (h, w, c) -> {
-            double sum = 0;
-            for (int tap = 0; tap < window.taps(); tap++) {
-              sum += under(window, x, tap, h, w, c);
-            }
-            return sum / counts[h * size[1] + w];
-          });
+      StridedImage y = StridedImage.planes(size[0], size[1], size[2], noise);
+      StridedImage packed = StridedImage.vectors(size[0], size[1], size[2], noise);
+      for (StridedImage output : List.of(packed, y)) {
+        average(window, shares, x, output);
+        output.assertIs(
+            (h, w, c) -> {
+              double sum = 0;
+              for (int tap = 0; tap < window.taps(); tap++) {
+                sum += under(window, x, tap, h, w, c);
+              }
+              return sum / counts[h * size[1] + w];
+            });
+      }
 
-      PitchedImage g = PitchedImage.random(random, size[0], size[1], size[2]);
-      PitchedImage dx = PitchedImage.random(random, x.height(), x.width(), size[2]);
+      StridedImage g = StridedImage.planes(size[0], size[1], size[2], noise);
+      StridedImage dx = StridedImage.planes(x.height(), x.width(), size[2], noise);
       double[] expected = doubles(dx.array());
       for (int h = 0; h < y.height(); h++) {
         for (int w = 0; w < y.width(); w++) {
@@ -104,10 +112,10 @@ class PoolsTest {
       for (int tap = 0; tap < window.taps(); tap++) {
         int bad = tap;
         int columns = kernel;
-        PitchedImage x =
-            PitchedImage.of(
+        StridedImage x =
+            StridedImage.planes(
                 kernel, kernel, 3, (h, w, c) -> c == 1 && h * columns + w == bad ? Double.NaN : h);
-        PitchedImage y = PitchedImage.zeros(1, 1, 3);
+        StridedImage y = StridedImage.planes(1, 1, 3, noise);
         largest(window, x, y);
         y.assertIs((h, w, c) -> c == 1 ? Double.NaN : columns - 1);
       }
@@ -116,14 +124,14 @@ class PoolsTest {
 
   @Test
   void zeroIsLargerThanMinusZero() {
-    PitchedImage x = PitchedImage.of(3, 3, 2, (h, w, c) -> h == 1 && w == c ? 0.0 : -0.0);
-    PitchedImage y = PitchedImage.zeros(1, 1, 2);
+    StridedImage x = StridedImage.planes(3, 3, 2, (h, w, c) -> h == 1 && w == c ? 0.0 : -0.0);
+    StridedImage y = StridedImage.planes(1, 1, 2, noise);
     largest(Window.of(3, 3, 1, 1), x, y);
     assertThat(1 / y.get(0, 0, 0)).isEqualTo(Float.POSITIVE_INFINITY);
     assertThat(1 / y.get(0, 0, 1)).isEqualTo(Float.POSITIVE_INFINITY);
   }
 
-  private static int firstLargest(Window window, PitchedImage x, int h, int w, int c) {
+  private static int firstLargest(Window window, StridedImage x, int h, int w, int c) {
     int first = 0;
     for (int tap = 1; tap < window.taps(); tap++) {
       if (under(window, x, tap, h, w, c) > under(window, x, first, h, w, c)) {
@@ -145,80 +153,86 @@ class PoolsTest {
     return doubles;
   }
 
-  private static int at(Window window, PitchedImage x, int tap, int h, int w, int c) {
+  private static int at(Window window, StridedImage x, int tap, int h, int w, int c) {
     return x.index(
         h * window.rowStride() + tap / window.width(),
         w * window.columnStride() + tap % window.width(),
         c);
   }
 
-  private static float under(Window window, PitchedImage x, int tap, int h, int w, int c) {
+  private static float under(Window window, StridedImage x, int tap, int h, int w, int c) {
     return x.array()[at(window, x, tap, h, w, c)];
   }
 
-  private static void largest(Window window, PitchedImage x, PitchedImage y) {
-    Pools.largest(
-        window,
-        x.pitch(),
-        x.array(),
-        x.offset(),
-        x.rowPitch(),
-        y.array(),
-        y.offset(),
-        y.rowPitch(),
-        y.height(),
-        y.width());
+  private static void largest(Window window, StridedImage x, StridedImage y) {
+    for (int plane = 0; plane < y.planes(); plane++) {
+      Pools.largest(
+          window,
+          x.array(),
+          x.plane(plane),
+          x.row(),
+          y.array(),
+          y.plane(plane),
+          y.row(),
+          y.position(),
+          y.height(),
+          y.width());
+    }
   }
 
   private static void addLargestGradient(
-      Window window, PitchedImage x, PitchedImage y, PitchedImage g, PitchedImage dx) {
-    Pools.addLargestGradient(
-        window,
-        x.pitch(),
-        x.array(),
-        x.offset(),
-        x.rowPitch(),
-        y.array(),
-        y.offset(),
-        y.rowPitch(),
-        g.array(),
-        g.offset(),
-        g.rowPitch(),
-        g.height(),
-        g.width(),
-        dx.array(),
-        dx.offset(),
-        dx.rowPitch());
+      Window window, StridedImage x, StridedImage y, StridedImage g, StridedImage dx) {
+    for (int plane = 0; plane < g.planes(); plane++) {
+      Pools.addLargestGradient(
+          window,
+          x.array(),
+          x.plane(plane),
+          x.row(),
+          y.array(),
+          y.plane(plane),
+          y.row(),
+          g.array(),
+          g.plane(plane),
+          g.row(),
+          g.height(),
+          g.width(),
+          dx.array(),
+          dx.plane(plane),
+          dx.row());
+    }
   }
 
-  private static void average(Window window, float[] shares, PitchedImage x, PitchedImage y) {
-    Pools.average(
-        window,
-        x.pitch(),
-        shares,
-        x.array(),
-        x.offset(),
-        x.rowPitch(),
-        y.array(),
-        y.offset(),
-        y.rowPitch(),
-        y.height(),
-        y.width());
+  private static void average(Window window, float[] shares, StridedImage x, StridedImage y) {
+    for (int plane = 0; plane < y.planes(); plane++) {
+      Pools.average(
+          window,
+          shares,
+          x.array(),
+          x.plane(plane),
+          x.row(),
+          y.array(),
+          y.plane(plane),
+          y.row(),
+          y.position(),
+          y.height(),
+          y.width());
+    }
   }
 
   private static void addAverageGradient(
-      Window window, float[] shares, PitchedImage g, PitchedImage dx) {
-    Pools.addAverageGradient(
-        window,
-        g.pitch(),
-        shares,
-        g.array(),
-        g.offset(),
-        g.rowPitch(),
-        g.height(),
-        g.width(),
-        dx.array(),
-        dx.offset(),
-        dx.rowPitch());
+      Window window, float[] shares, StridedImage g, StridedImage dx) {
+    for (int plane = 0; plane < g.planes(); plane++) {
+      Pools.addAverageGradient(
+          window,
+          shares,
+          g.array(),
+          g.plane(plane),
+          g.row(),
+          g.height(),
+          g.width(),
+          dx.array(),
+          dx.plane(plane),
+          dx.row());
+    }
   }
 }
