@@ -197,7 +197,9 @@ final class ChainKernel extends UnitKernel {
   void differentiate(Pass pass, int example, Worker worker) {
     float[] s = worker.scratch();
     boolean data = source.differentiated();
-    source.load(example, s);
+    if (source.masks() || readsInput()) {
+      source.load(example, s);
+    }
     Place found = inputGradient;
     if (dense != null) {
       if (dense.weightsWanted()) {
@@ -222,6 +224,13 @@ final class ChainKernel extends UnitKernel {
     if (data) {
       source.store(example, s, found);
     }
+  }
+
+  /** Whether gradients of parameters or of a pool depend on the input. */
+  private boolean readsInput() {
+    return (pool != null && pool.readsInput())
+        || (dense != null && dense.weightsWanted())
+        || (depthwise != null && depthwise.weightsWanted());
   }
 
   private Place differentiateDepthwise(

@@ -2,6 +2,7 @@ package io.archai.ops.kernel.internal.vector;
 
 import io.archai.graph.Conv2d;
 import io.archai.ops.kernel.ParameterSlot;
+import io.archai.ops.kernel.internal.loops.Borders;
 import io.archai.ops.kernel.internal.loops.Depthwise;
 import io.archai.ops.kernel.internal.loops.Lanes;
 import io.archai.ops.kernel.internal.loops.Strides;
@@ -173,7 +174,8 @@ final class DepthwiseStage {
     Strides strides = gradient.strides();
     for (int plane = 0; plane < planes; plane++) {
       int corner = bordered + plane * strides.plane();
-      Source.fillBorder(s, output, corner, strides, borderRows, borderColumns, 0f);
+      int side = borderColumns * step;
+      Borders.fill(s, corner, strides.row(), borderRows, side, output.height(), 0f);
     }
   }
 

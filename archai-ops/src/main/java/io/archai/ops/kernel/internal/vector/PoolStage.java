@@ -57,6 +57,11 @@ final class PoolStage {
     }
   }
 
+  /** Whether the gradient depends on the input. */
+  boolean readsInput() {
+    return largest;
+  }
+
   /** Computes the gradient of the input with its border at {@code dx}; {@code y} is overwritten. */
   void backward(float[] s, int y, int gradient, int dx) {
     int row = source.strides.row();

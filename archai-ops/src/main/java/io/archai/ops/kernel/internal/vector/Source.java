@@ -4,6 +4,7 @@ import io.archai.graph.Crop;
 import io.archai.ops.kernel.ChannelAffine;
 import io.archai.ops.kernel.Memory;
 import io.archai.ops.kernel.Tensor;
+import io.archai.ops.kernel.internal.loops.Borders;
 import io.archai.ops.kernel.internal.loops.Lanes;
 import io.archai.ops.kernel.internal.loops.Packing;
 import io.archai.ops.kernel.internal.loops.Strides;
@@ -105,6 +106,11 @@ final class Source {
     return gradients != null;
   }
 
+  /** Whether an example has to be loaded for its gradient to be stored. */
+  boolean masks() {
+    return relu && differentiated();
+  }
+
   /** Brings an example to scratch. */
   void load(int example, float[] s) {
     Images from = UnitKernel.bound(images);
@@ -143,35 +149,11 @@ final class Source {
   }
 
   private void fillBorder(float[] s) {
+    int side = borderColumns * seen.step();
     for (int plane = 0; plane < seen.planes(); plane++) {
       int from = corner + plane * strides.plane();
-      fillBorder(s, seen, from, strides, borderRows, borderColumns, fill);
+      Borders.fill(s, from, strides.row(), borderRows, side, seen.height(), fill);
     }
-  }
-
-  /**
-   * Fills what is around one plane of an image.
-   *
-   * @param corner where the border begins
-   */
-  static void fillBorder(
-      float[] s,
-      Geometry image,
-      int corner,
-      Strides strides,
-      int borderRows,
-      int borderColumns,
-      float fill) {
-    int row = strides.row();
-    int side = borderColumns * image.step();
-    int first = corner + borderRows * row + side;
-    int width = image.width() * image.step();
-    Arrays.fill(s, corner, first, fill);
-    for (int y = 0; y < image.height() - 1; y++) {
-      int end = first + y * row + width;
-      Arrays.fill(s, end, end + 2 * side, fill);
-    }
-    Arrays.fill(s, first + (image.height() - 1) * row + width, corner + strides.plane(), fill);
   }
 
   /**
