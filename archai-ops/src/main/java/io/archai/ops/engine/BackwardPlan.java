@@ -101,25 +101,57 @@ final class BackwardPlan {
     }
   }
 
+  /**
+   * Each value's parts as late as nobody waits for them: readers of a value then run in one sweep,
+   * in which the value and its gradient are in the cache.
+   */
   private List<Schedule.Event> schedule() {
-    Schedule schedule = new Schedule();
-    Map<Value, Integer> ready = new HashMap<>();
-    for (Value value : values.backwards()) {
-      if (!value.active()) {
-        continue;
-      }
-      int stage = ready.getOrDefault(value, 0);
-      schedule.add(value, stage);
-      Kernel kernel = value.gradientIsInputs() ? null : value.kernel;
-      int contributed =
-          kernel == null ? stage : schedule.add(value, kernel.backwardParts(), stage).contributes();
+    List<Value> order = values.backwards().stream().filter(Value::active).toList();
+    Map<Value, Integer> starts = new HashMap<>();
+    Map<Value, Integer> contributions = new HashMap<>();
+    Schedule earliest = new Schedule();
+    for (Value value : order) {
+      int start = starts.computeIfAbsent(value, first -> 0);
+      contributions.put(value, add(earliest, value, start));
       for (Value input : value.inputs) {
         if (value.differentiates(input)) {
-          ready.merge(input, value.handsOn(input) ? stage : contributed, Math::max);
+          starts.merge(input, contribution(value, input, start, contributions), Math::max);
         }
       }
     }
+    Map<Value, Integer> latest = new HashMap<>();
+    for (int i = order.size() - 1; i >= 0; i--) {
+      Value value = order.get(i);
+      int start = Objects.requireNonNull(starts.get(value));
+      int slack = Integer.MAX_VALUE;
+      for (Value input : value.inputs) {
+        if (value.differentiates(input)) {
+          int wanted = Objects.requireNonNull(latest.get(input));
+          slack = Math.min(slack, wanted - contribution(value, input, start, contributions));
+        }
+      }
+      latest.put(value, slack == Integer.MAX_VALUE ? start : start + slack / 2 * 2);
+    }
+    Schedule schedule = new Schedule();
+    for (Value value : order) {
+      int start = Objects.requireNonNull(latest.get(value));
+      schedule.add(value, start);
+      add(schedule, value, start);
+    }
     return schedule.sorted();
+  }
+
+  /** Adds a value's parts; gives the stage in which gradients of inputs are there. */
+  private static int add(Schedule schedule, Value value, int start) {
+    Kernel kernel = value.gradientIsInputs() ? null : value.kernel;
+    return kernel == null
+        ? start
+        : schedule.add(value, kernel.backwardParts(), start).contributes();
+  }
+
+  private static int contribution(
+      Value value, Value input, int start, Map<Value, Integer> contributions) {
+    return value.handsOn(input) ? start : Objects.requireNonNull(contributions.get(value));
   }
 
   /** A value's gradient is complete: where others' is the same, they have it too. */
