@@ -22,6 +22,9 @@ import java.util.Set;
  * by the kernels themselves where they can.
  */
 final class BackwardPlan {
+  /** The stage after all others. */
+  private static final int END = Integer.MAX_VALUE;
+
   private final Graph graph;
   private final Values values;
   private final KernelSet kernels;
@@ -73,6 +76,7 @@ final class BackwardPlan {
       }
     }
     Set<String> written = new HashSet<>();
+    List<Value> ended = new ArrayList<>();
     for (Schedule.Event event : schedule()) {
       Value value = event.value();
       Place gradient = value.gathered();
@@ -86,11 +90,17 @@ final class BackwardPlan {
       }
       differentiate(event, part, gradient);
       if (event.last()) {
+        ended.add(value);
         for (BoundSlot slot : value.slots) {
           slot.accumulates(!written.add(slot.reference().name()));
           reached.add(slot.reference().name());
         }
       }
+    }
+    for (Value value : ended) {
+      Objects.requireNonNull(value.kernel)
+          .conclusion()
+          .ifPresent(part -> steps.add(part, label(value), END, 0, value.parameters));
     }
     int end = steps.tick();
     for (String input : graph.inputs()) {
@@ -192,6 +202,10 @@ final class BackwardPlan {
     into.buffer().use(time);
   }
 
+  private static String label(Value value) {
+    return "backward " + Labels.of(value);
+  }
+
   /** Plans a part of a kernel's backward pass. */
   private void differentiate(Schedule.Event event, Part part, Place gradient) {
     Value value = event.value();
@@ -227,12 +241,7 @@ final class BackwardPlan {
       }
     }
     int time =
-        steps.add(
-            part,
-            "backward " + Labels.of(value),
-            event.stage(),
-            places.exampleBytes(value),
-            value.parameters);
+        steps.add(part, label(value), event.stage(), places.exampleBytes(value), value.parameters);
     memory.useInBackward(needs, time);
     targets.forEach(target -> target.buffer().use(time));
     sums.forEach(Runnable::run);

@@ -141,6 +141,12 @@ final class PlannedMemory implements Memory {
   }
 
   @Override
+  public boolean gathersProduct(int index) {
+    Value input = value.inputs.get(index);
+    return value.handsOn(input) && input.defersNorm;
+  }
+
+  @Override
   public boolean accumulates(int index) {
     return accumulating[index];
   }

@@ -27,6 +27,14 @@ public interface Kernel extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * What it does once the backward pass of all kernels is over, where that depends on what others
+   * gathered. Nothing by default.
+   */
+  default Optional<Part.Collect> conclusion() {
+    return Optional.empty();
+  }
+
   /** Computes the output from inputs and parameters. */
   void forward(Pass pass);
 

@@ -48,6 +48,15 @@ public interface Memory {
   }
 
   /**
+   * Whether the kernel of input {@code index}, which left its norm to this one, is given the
+   * gradient of this one's output and nothing else, so that {@link ChannelAffine#product} is that
+   * gradient's inner product with the input.
+   */
+  default boolean gathersProduct(int index) {
+    return false;
+  }
+
+  /**
    * Whether the gradient of input {@code index} must be added to what is there; only where the
    * kernel says that it can.
    */

@@ -188,6 +188,7 @@ final class NormEpilogue {
   void finishBackward(Pass pass, float factor) {
     double count = (double) parts * partPositions;
     FloatBuffer scale = op.affine() ? slots.get(0).value().floats() : null;
+    double inner = 0;
     for (int c = 0; c < image.channels(); c++) {
       double total = 0;
       double weighed = 0;
@@ -195,6 +196,8 @@ final class NormEpilogue {
         total += sums[part * pitch + c];
         weighed += products[part * pitch + c];
       }
+      double centered = affine.scale()[c] * (double) center[c] + affine.shift()[c];
+      inner += affine.scale()[c] * weighed + centered * total;
       double inverse = 1 / Math.sqrt(variance[c] + op.epsilon());
       // The products are about the rounded mean.
       weighed -= (mean[c] - center[c]) * total;
@@ -211,6 +214,7 @@ final class NormEpilogue {
       byValue[c] = (float) b;
       constant[c] = (float) d;
     }
+    affine.product(inner);
     repeat(byGradient);
     repeat(byValue);
     repeat(constant);

@@ -151,6 +151,11 @@ final class StagedKernel implements Kernel {
   }
 
   @Override
+  public Optional<Part.Collect> conclusion() {
+    return inner.conclusion();
+  }
+
+  @Override
   public void forward(Pass pass) {
     Staged staged = UnitKernel.bound(this.staged);
     for (Pair input : staged.inputs) {

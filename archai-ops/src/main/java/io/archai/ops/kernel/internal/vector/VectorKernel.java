@@ -58,6 +58,7 @@ abstract class VectorKernel implements Kernel {
   @Override
   public final void backward(Pass pass) {
     alone(backwardParts(), pass);
+    conclusion().ifPresent(part -> part.run(pass));
   }
 
   private void alone(List<Part> parts, Pass pass) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,13 @@ final class WeightedSumKernel extends VectorKernel {
 
   @Override
   public List<Part> backwardParts() {
-    return List.of((Part.Each) this::backward, (Part.Collect) this::finish);
+    return List.of((Part.Each) this::backward);
+  }
+
+  /** The gradient of the weights, once kernels that left their norms to this one know theirs. */
+  @Override
+  public Optional<Part.Collect> conclusion() {
+    return weighted ? Optional.of(this::finish) : Optional.empty();
   }
 
   private void forward(Pass pass, int from, int to, Worker worker) {
@@ -177,7 +184,7 @@ final class WeightedSumKernel extends VectorKernel {
           int into = target.at(example);
           Elements.scale(weight(i), g, at, target.array(), into, image.size(), adds);
         }
-        if (weightsWanted && inputs.get(i) != null) {
+        if (weightsWanted && inputs.get(i) != null && !memory().gathersProduct(i)) {
           products[example * count + i] = dot(i, example, worker, g, at);
         }
       }
@@ -199,9 +206,6 @@ final class WeightedSumKernel extends VectorKernel {
   }
 
   private void finish(Pass pass) {
-    if (!weighted) {
-      return;
-    }
     ParameterSlot slot = memory().parameter(0);
     Tensor target = slot.gradient();
     if (target == null) {
@@ -210,8 +214,12 @@ final class WeightedSumKernel extends VectorKernel {
     FloatBuffer into = target.floats();
     for (int i = 0; i < count; i++) {
       double total = 0;
-      for (int example = 0; example < request().batch(); example++) {
-        total += inputs.get(i) == null ? 0 : products[example * count + i];
+      if (memory().gathersProduct(i)) {
+        total = UnitKernel.bound(norms.get(i)).product();
+      } else if (inputs.get(i) != null) {
+        for (int example = 0; example < request().batch(); example++) {
+          total += products[example * count + i];
+        }
       }
       into.put(i, (float) (slot.accumulates() ? into.get(i) + total : total));
     }
