@@ -10,10 +10,11 @@ import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
  * 3, 5 and 7 columns are fast, and so are those of 3, 5 and 7 rows and one column.
  */
 public final class Depthwise {
-  /** Of so many outputs in a row the fastest loops compute all taps that they share. */
+  /** So many outputs of a row are computed at a time, from what their windows share. */
   private static final int OUTPUTS = 8;
 
-  private static final int FEWER_OUTPUTS = 4;
+  /** So many gradients of a row are read at a time: of larger loops the compiler loses track. */
+  private static final int GRADIENTS = 4;
 
   private Depthwise() {}
 
@@ -187,12 +188,12 @@ public final class Depthwise {
       float[] dtaps,
       int dtapsOffset) {
     int done = 0;
-    if (reach(window, xStep) > 0 && window.height() > 1) {
-      if (window.width() == 3 && window.height() == 3) {
-        done = width - width % FEWER_OUTPUTS;
+    boolean square = window.width() == window.height();
+    if (square && reach(window, xStep) > 0 && (window.width() == 3 || window.width() == 5)) {
+      done = width - width % GRADIENTS;
+      if (window.width() == 3) {
         addNine(window, x, xOffset, xRow, g, gOffset, gRow, height, done, dtaps, dtapsOffset);
-      } else if (window.width() == 5 && window.height() == 5) {
-        done = width - width % OUTPUTS;
+      } else {
         addFifteenAndTen(
             window, x, xOffset, xRow, g, gOffset, gRow, height, done, dtaps, dtapsOffset);
       }
@@ -261,7 +262,7 @@ public final class Depthwise {
     int nextRow = window.rowStride() * xRow;
     int tapRow = window.rowDilation() * xRow;
     boolean apart = window.columnDilation() == 2 * window.columnStride();
-    for (int column = 0; column < width; column += FEWER_OUTPUTS) {
+    for (int column = 0; column < width; column += GRADIENTS) {
       int from = xOffset + column * LANES;
       int given = gOffset + column * LANES;
       if (apart) {
@@ -290,12 +291,12 @@ public final class Depthwise {
     int tapRow = window.rowDilation() * xRow;
     boolean apart = window.columnDilation() == 2 * window.columnStride();
     int fourth = dtapsOffset + 3 * window.width() * LANES;
-    for (int column = 0; column < width; column += OUTPUTS) {
+    for (int column = 0; column < width; column += GRADIENTS) {
       int from = xOffset + column * LANES;
       int below = from + 3 * tapRow;
       int given = gOffset + column * LANES;
       if (apart) {
-        GradientFifteenApart.addGradient(
+        GradientFifteen.addGradientApart(
             x, from, nextRow, tapRow, g, given, gRow, height, dtaps, dtapsOffset);
         GradientTen.addGradientApart(
             x, below, nextRow, tapRow, g, given, gRow, height, dtaps, fourth);

@@ -5,12 +5,12 @@ import static io.archai.ops.kernel.internal.loops.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Gradients of two rows of five taps at a time. */
+/** Gradients of two rows of five taps, of all ten at a time. */
 final class GradientTen {
   private GradientTen() {}
 
   /**
-   * Adds the gradient of two lines of five taps, for eight outputs of each row.
+   * Adds the gradient of two lines of five taps, for four outputs of each row.
    *
    * @param xRow from one row of outputs to the next, in numbers of x
    * @param tapRow from one row of taps to the next, in numbers of x
@@ -43,10 +43,6 @@ final class GradientTen {
       FloatVector g1 = FloatVector.fromArray(SPECIES, g, from + LANES);
       FloatVector g2 = FloatVector.fromArray(SPECIES, g, from + 2 * LANES);
       FloatVector g3 = FloatVector.fromArray(SPECIES, g, from + 3 * LANES);
-      FloatVector g4 = FloatVector.fromArray(SPECIES, g, from + 4 * LANES);
-      FloatVector g5 = FloatVector.fromArray(SPECIES, g, from + 5 * LANES);
-      FloatVector g6 = FloatVector.fromArray(SPECIES, g, from + 6 * LANES);
-      FloatVector g7 = FloatVector.fromArray(SPECIES, g, from + 7 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, x, x0);
       s0 = g0.fma(value, s0);
       value = FloatVector.fromArray(SPECIES, x, x0 + LANES);
@@ -62,43 +58,19 @@ final class GradientTen {
       s2 = g1.fma(value, s2);
       s3 = g0.fma(value, s3);
       value = FloatVector.fromArray(SPECIES, x, x0 + 4 * LANES);
-      s0 = g4.fma(value, s0);
       s1 = g3.fma(value, s1);
       s2 = g2.fma(value, s2);
       s3 = g1.fma(value, s3);
       s4 = g0.fma(value, s4);
       value = FloatVector.fromArray(SPECIES, x, x0 + 5 * LANES);
-      s0 = g5.fma(value, s0);
-      s1 = g4.fma(value, s1);
       s2 = g3.fma(value, s2);
       s3 = g2.fma(value, s3);
       s4 = g1.fma(value, s4);
       value = FloatVector.fromArray(SPECIES, x, x0 + 6 * LANES);
-      s0 = g6.fma(value, s0);
-      s1 = g5.fma(value, s1);
-      s2 = g4.fma(value, s2);
       s3 = g3.fma(value, s3);
       s4 = g2.fma(value, s4);
       value = FloatVector.fromArray(SPECIES, x, x0 + 7 * LANES);
-      s0 = g7.fma(value, s0);
-      s1 = g6.fma(value, s1);
-      s2 = g5.fma(value, s2);
-      s3 = g4.fma(value, s3);
       s4 = g3.fma(value, s4);
-      value = FloatVector.fromArray(SPECIES, x, x0 + 8 * LANES);
-      s1 = g7.fma(value, s1);
-      s2 = g6.fma(value, s2);
-      s3 = g5.fma(value, s3);
-      s4 = g4.fma(value, s4);
-      value = FloatVector.fromArray(SPECIES, x, x0 + 9 * LANES);
-      s2 = g7.fma(value, s2);
-      s3 = g6.fma(value, s3);
-      s4 = g5.fma(value, s4);
-      value = FloatVector.fromArray(SPECIES, x, x0 + 10 * LANES);
-      s3 = g7.fma(value, s3);
-      s4 = g6.fma(value, s4);
-      value = FloatVector.fromArray(SPECIES, x, x0 + 11 * LANES);
-      s4 = g7.fma(value, s4);
       int x1 = x0 + tapRow;
       value = FloatVector.fromArray(SPECIES, x, x1);
       s5 = g0.fma(value, s5);
@@ -115,43 +87,19 @@ final class GradientTen {
       s7 = g1.fma(value, s7);
       s8 = g0.fma(value, s8);
       value = FloatVector.fromArray(SPECIES, x, x1 + 4 * LANES);
-      s5 = g4.fma(value, s5);
       s6 = g3.fma(value, s6);
       s7 = g2.fma(value, s7);
       s8 = g1.fma(value, s8);
       s9 = g0.fma(value, s9);
       value = FloatVector.fromArray(SPECIES, x, x1 + 5 * LANES);
-      s5 = g5.fma(value, s5);
-      s6 = g4.fma(value, s6);
       s7 = g3.fma(value, s7);
       s8 = g2.fma(value, s8);
       s9 = g1.fma(value, s9);
       value = FloatVector.fromArray(SPECIES, x, x1 + 6 * LANES);
-      s5 = g6.fma(value, s5);
-      s6 = g5.fma(value, s6);
-      s7 = g4.fma(value, s7);
       s8 = g3.fma(value, s8);
       s9 = g2.fma(value, s9);
       value = FloatVector.fromArray(SPECIES, x, x1 + 7 * LANES);
-      s5 = g7.fma(value, s5);
-      s6 = g6.fma(value, s6);
-      s7 = g5.fma(value, s7);
-      s8 = g4.fma(value, s8);
       s9 = g3.fma(value, s9);
-      value = FloatVector.fromArray(SPECIES, x, x1 + 8 * LANES);
-      s6 = g7.fma(value, s6);
-      s7 = g6.fma(value, s7);
-      s8 = g5.fma(value, s8);
-      s9 = g4.fma(value, s9);
-      value = FloatVector.fromArray(SPECIES, x, x1 + 9 * LANES);
-      s7 = g7.fma(value, s7);
-      s8 = g6.fma(value, s8);
-      s9 = g5.fma(value, s9);
-      value = FloatVector.fromArray(SPECIES, x, x1 + 10 * LANES);
-      s8 = g7.fma(value, s8);
-      s9 = g6.fma(value, s9);
-      value = FloatVector.fromArray(SPECIES, x, x1 + 11 * LANES);
-      s9 = g7.fma(value, s9);
       x0 += xRow;
       from += gRow;
     }
@@ -168,7 +116,7 @@ final class GradientTen {
   }
 
   /**
-   * Adds the gradient of two lines of five taps two positions apart, for eight outputs of each row.
+   * Adds the gradient of two lines of five taps two positions apart, for four outputs of each row.
    *
    * @param xRow from one row of outputs to the next, in numbers of x
    * @param tapRow from one row of taps to the next, in numbers of x
@@ -201,10 +149,6 @@ final class GradientTen {
       FloatVector g1 = FloatVector.fromArray(SPECIES, g, from + LANES);
       FloatVector g2 = FloatVector.fromArray(SPECIES, g, from + 2 * LANES);
       FloatVector g3 = FloatVector.fromArray(SPECIES, g, from + 3 * LANES);
-      FloatVector g4 = FloatVector.fromArray(SPECIES, g, from + 4 * LANES);
-      FloatVector g5 = FloatVector.fromArray(SPECIES, g, from + 5 * LANES);
-      FloatVector g6 = FloatVector.fromArray(SPECIES, g, from + 6 * LANES);
-      FloatVector g7 = FloatVector.fromArray(SPECIES, g, from + 7 * LANES);
       FloatVector value = FloatVector.fromArray(SPECIES, x, x0);
       s0 = g0.fma(value, s0);
       value = FloatVector.fromArray(SPECIES, x, x0 + LANES);
@@ -216,51 +160,27 @@ final class GradientTen {
       s0 = g3.fma(value, s0);
       s1 = g1.fma(value, s1);
       value = FloatVector.fromArray(SPECIES, x, x0 + 4 * LANES);
-      s0 = g4.fma(value, s0);
       s1 = g2.fma(value, s1);
       s2 = g0.fma(value, s2);
       value = FloatVector.fromArray(SPECIES, x, x0 + 5 * LANES);
-      s0 = g5.fma(value, s0);
       s1 = g3.fma(value, s1);
       s2 = g1.fma(value, s2);
       value = FloatVector.fromArray(SPECIES, x, x0 + 6 * LANES);
-      s0 = g6.fma(value, s0);
-      s1 = g4.fma(value, s1);
       s2 = g2.fma(value, s2);
       s3 = g0.fma(value, s3);
       value = FloatVector.fromArray(SPECIES, x, x0 + 7 * LANES);
-      s0 = g7.fma(value, s0);
-      s1 = g5.fma(value, s1);
       s2 = g3.fma(value, s2);
       s3 = g1.fma(value, s3);
       value = FloatVector.fromArray(SPECIES, x, x0 + 8 * LANES);
-      s1 = g6.fma(value, s1);
-      s2 = g4.fma(value, s2);
       s3 = g2.fma(value, s3);
       s4 = g0.fma(value, s4);
       value = FloatVector.fromArray(SPECIES, x, x0 + 9 * LANES);
-      s1 = g7.fma(value, s1);
-      s2 = g5.fma(value, s2);
       s3 = g3.fma(value, s3);
       s4 = g1.fma(value, s4);
       value = FloatVector.fromArray(SPECIES, x, x0 + 10 * LANES);
-      s2 = g6.fma(value, s2);
-      s3 = g4.fma(value, s3);
       s4 = g2.fma(value, s4);
       value = FloatVector.fromArray(SPECIES, x, x0 + 11 * LANES);
-      s2 = g7.fma(value, s2);
-      s3 = g5.fma(value, s3);
       s4 = g3.fma(value, s4);
-      value = FloatVector.fromArray(SPECIES, x, x0 + 12 * LANES);
-      s3 = g6.fma(value, s3);
-      s4 = g4.fma(value, s4);
-      value = FloatVector.fromArray(SPECIES, x, x0 + 13 * LANES);
-      s3 = g7.fma(value, s3);
-      s4 = g5.fma(value, s4);
-      value = FloatVector.fromArray(SPECIES, x, x0 + 14 * LANES);
-      s4 = g6.fma(value, s4);
-      value = FloatVector.fromArray(SPECIES, x, x0 + 15 * LANES);
-      s4 = g7.fma(value, s4);
       int x1 = x0 + tapRow;
       value = FloatVector.fromArray(SPECIES, x, x1);
       s5 = g0.fma(value, s5);
@@ -273,51 +193,27 @@ final class GradientTen {
       s5 = g3.fma(value, s5);
       s6 = g1.fma(value, s6);
       value = FloatVector.fromArray(SPECIES, x, x1 + 4 * LANES);
-      s5 = g4.fma(value, s5);
       s6 = g2.fma(value, s6);
       s7 = g0.fma(value, s7);
       value = FloatVector.fromArray(SPECIES, x, x1 + 5 * LANES);
-      s5 = g5.fma(value, s5);
       s6 = g3.fma(value, s6);
       s7 = g1.fma(value, s7);
       value = FloatVector.fromArray(SPECIES, x, x1 + 6 * LANES);
-      s5 = g6.fma(value, s5);
-      s6 = g4.fma(value, s6);
       s7 = g2.fma(value, s7);
       s8 = g0.fma(value, s8);
       value = FloatVector.fromArray(SPECIES, x, x1 + 7 * LANES);
-      s5 = g7.fma(value, s5);
-      s6 = g5.fma(value, s6);
       s7 = g3.fma(value, s7);
       s8 = g1.fma(value, s8);
       value = FloatVector.fromArray(SPECIES, x, x1 + 8 * LANES);
-      s6 = g6.fma(value, s6);
-      s7 = g4.fma(value, s7);
       s8 = g2.fma(value, s8);
       s9 = g0.fma(value, s9);
       value = FloatVector.fromArray(SPECIES, x, x1 + 9 * LANES);
-      s6 = g7.fma(value, s6);
-      s7 = g5.fma(value, s7);
       s8 = g3.fma(value, s8);
       s9 = g1.fma(value, s9);
       value = FloatVector.fromArray(SPECIES, x, x1 + 10 * LANES);
-      s7 = g6.fma(value, s7);
-      s8 = g4.fma(value, s8);
       s9 = g2.fma(value, s9);
       value = FloatVector.fromArray(SPECIES, x, x1 + 11 * LANES);
-      s7 = g7.fma(value, s7);
-      s8 = g5.fma(value, s8);
       s9 = g3.fma(value, s9);
-      value = FloatVector.fromArray(SPECIES, x, x1 + 12 * LANES);
-      s8 = g6.fma(value, s8);
-      s9 = g4.fma(value, s9);
-      value = FloatVector.fromArray(SPECIES, x, x1 + 13 * LANES);
-      s8 = g7.fma(value, s8);
-      s9 = g5.fma(value, s9);
-      value = FloatVector.fromArray(SPECIES, x, x1 + 14 * LANES);
-      s9 = g6.fma(value, s9);
-      value = FloatVector.fromArray(SPECIES, x, x1 + 15 * LANES);
-      s9 = g7.fma(value, s9);
       x0 += xRow;
       from += gRow;
     }
