@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The order in which parts of kernels run. Parts that treat each example on its own run in even
  * stages, a sweep over the examples a stage; parts that want the whole batch, or what was summed up
- * over it, in odd ones. A part comes in the first stage in which everything that it needs is there,
- * so that sweeps are few and long, and in a stage in the order in which it was added.
+ * over it, in odd ones. A kernel's parts come in the first stages that suit them from the one that
+ * it is added for, so that sweeps are few and long, and in a stage in the order in which it was
+ * added.
  */
 final class Schedule {
   /**

@@ -31,6 +31,9 @@ final class ChainKernel extends UnitKernel {
 
   private final Place inputGradient;
 
+  /** The same without its border, where a dense convolution or a pool writes it. */
+  private final Place inside;
+
   /** Where an output is made that cannot be written to memory vector by vector. */
   private final int made;
 
@@ -94,6 +97,8 @@ final class ChainKernel extends UnitKernel {
         own
             ? new Place(regions.take(source.size), source.strides)
             : new Place(gradient, madeStrides);
+    int border = own ? source.origin - source.corner : 0;
+    inside = new Place(inputGradient.offset() + border, inputGradient.strides());
   }
 
   private static Extent padding(@Nullable Conv2d convolution, @Nullable Pool pool) {
@@ -212,11 +217,11 @@ final class ChainKernel extends UnitKernel {
         dense.backwardData(s, gradient, depthwise.gradient, 0);
       } else if (data) {
         dense.backwardData(s, gradient, found, source.size);
-        found = inside(found);
+        found = inside;
       }
     } else if (pool != null && data) {
       pool.backward(s, pooled, gradient, found.offset());
-      found = inside(found);
+      found = inside;
     }
     if (depthwise != null) {
       found = differentiateDepthwise(depthwise, s, worker, data);
@@ -243,11 +248,6 @@ final class ChainKernel extends UnitKernel {
       stage.backwardWeights(s, source, worker.index());
     }
     return data ? stage.backwardData(s, source) : inputGradient;
-  }
-
-  /** The image without its border. */
-  private Place inside(Place bordered) {
-    return new Place(bordered.offset() + source.origin - source.corner, bordered.strides());
   }
 
   @Override

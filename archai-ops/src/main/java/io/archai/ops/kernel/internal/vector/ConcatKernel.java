@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Channels of several images side by side, and a norm. */
 final class ConcatKernel extends UnitKernel {
   private final List<Geometry> shapes;
+  private final List<Strides> strides;
+  private final Strides into;
   private final int normed;
   private final int packed;
   private final List<Images> inputs = new ArrayList<>();
@@ -26,10 +28,10 @@ final class ConcatKernel extends UnitKernel {
 
   ConcatKernel(KernelRequest request, Chain chain) {
     super(request, chain.norm(), Geometry.of(request.output()));
-    shapes = request.inputs().stream().map(Geometry::of).toList();
-    normed =
-        regions.take(
-            shapes.stream().map(Geometry::apart).mapToInt(Geometry::scratchSize).max().orElse(0));
+    shapes = request.inputs().stream().map(Geometry::of).map(Geometry::apart).toList();
+    strides = shapes.stream().map(Geometry::strides).toList();
+    into = Strides.dense(output.channels(), output.width());
+    normed = regions.take(shapes.stream().mapToInt(Geometry::scratchSize).max().orElse(0));
     packed = request.backward() ? regions.take(output.size()) : 0;
   }
 
@@ -73,10 +75,9 @@ final class ConcatKernel extends UnitKernel {
               x, from + position * channels, y, at + position * step + first, channels);
         }
       } else {
-        Geometry apart = shape.apart();
-        int height = apart.height();
-        int width = apart.width();
-        Strides planes = apart.strides();
+        int height = shape.height();
+        int width = shape.width();
+        Strides planes = strides.get(i);
         Unpacking.affine(
             x,
             from,
@@ -90,7 +91,6 @@ final class ConcatKernel extends UnitKernel {
             planes,
             height,
             width);
-        Strides into = Strides.dense(step, width);
         Packing.copy(s, normed, planes, height, width, y, at + first, into, channels, false);
       }
       first += channels;

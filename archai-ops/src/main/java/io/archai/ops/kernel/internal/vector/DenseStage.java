@@ -26,6 +26,8 @@ final class DenseStage {
   /** Channels of a position of the input and of the output, as loops see them. */
   private final int depth;
 
+  private final int filters;
+
   private final int height;
   private final int width;
 
@@ -60,6 +62,7 @@ final class DenseStage {
     height = wide.height();
     width = wide.width();
     depth = input.wide().channels();
+    filters = wide.channels();
     strides = output.strides();
     inputPlanes = input.planes();
     weights = PackedWeights.dense(output, input.channels(), taps);
@@ -197,7 +200,6 @@ final class DenseStage {
   }
 
   private void multiplyBack(float[] s, int gradient, int tap, int into, Strides out, boolean adds) {
-    int filters = output.wide().channels();
     int first = tap * filters * transposedColumns;
     Products.multiply(
         s,

@@ -16,6 +16,7 @@ final class DepthwiseStage {
   /** The image as loops see it, and from which position of it to which a window goes. */
   private final Geometry wide;
 
+  private final Geometry seen;
   private final Window steps;
   private final int step;
   private final Geometry output;
@@ -59,6 +60,7 @@ final class DepthwiseStage {
       Regions regions) {
     this.output = output;
     wide = output.wide();
+    seen = source.seen.wide();
     step = output.step();
     planes = output.planes();
     window =
@@ -151,7 +153,7 @@ final class DepthwiseStage {
 
   /** Puts the gradient of the output, which lies without a border, where it has to be. */
   void place(float[] s, int from) {
-    Strides strides = output.strides();
+    Strides strides = between.strides();
     int row = strides.row();
     for (int plane = 0; plane < planes; plane++) {
       for (int y = 0; y < output.height(); y++) {
@@ -208,7 +210,6 @@ final class DepthwiseStage {
     for (int plane = 0; plane < planes; plane++) {
       int taps = plane * planeTaps;
       if (flips) {
-        Geometry seen = source.seen.wide();
         Depthwise.convolve(
             steps,
             s,

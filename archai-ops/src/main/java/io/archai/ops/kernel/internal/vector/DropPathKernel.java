@@ -24,6 +24,7 @@ final class DropPathKernel extends VectorKernel {
   private final Geometry image;
 
   private final Strides planes;
+  private final Strides dense;
   private final Needs needs;
   private final int normed;
   private final float[] factors;
@@ -37,6 +38,7 @@ final class DropPathKernel extends VectorKernel {
     super(request);
     image = Geometry.of(request.output()).dense();
     planes = image.strides();
+    dense = image.denseStrides();
     Regions regions = new Regions();
     normed = regions.take(image.scratchSize());
     factors = new float[request.batch()];
@@ -113,8 +115,7 @@ final class DropPathKernel extends VectorKernel {
           height,
           width);
       Elements.scale(factors[example], s, normed, s, normed, image.scratchSize(), false);
-      Packing.copy(
-          s, normed, planes, height, width, y.array(), at, image.denseStrides(), channels, false);
+      Packing.copy(s, normed, planes, height, width, y.array(), at, dense, channels, false);
     }
   }
 

@@ -31,6 +31,11 @@ final class Source {
   /** What the chain sees: the input or what a crop leaves of it. */
   final Geometry seen;
 
+  /** What is seen, as loops see it, and how it lies in memory. */
+  private final Geometry wide;
+
+  private final Strides dense;
+
   /** How the bordered image lies. */
   final Strides strides;
 
@@ -73,6 +78,8 @@ final class Source {
     borderRows = rows;
     borderColumns = columns;
     first = crop == null ? 0 : (crop.top() * whole.width() + crop.left()) * whole.channels();
+    wide = seen.wide();
+    dense = new Strides(wide.channels(), whole.width() * whole.channels(), Lanes.LANES);
     strides = seen.strides(rows, columns);
     size = seen.planes() * strides.plane();
     corner = regions.take(size);
@@ -116,14 +123,13 @@ final class Source {
     Images from = UnitKernel.bound(images);
     float[] x = from.array();
     int at = from.at(example) + first;
-    int row = whole.width() * whole.channels();
+    int row = dense.row();
     if (borderRows + borderColumns > 0) {
       fillBorder(s);
     }
     if (norm != null) {
       UnitKernel.touch(s, from, example);
     }
-    Geometry wide = seen.wide();
     int channels = wide.channels();
     int height = wide.height();
     int width = wide.width();
@@ -169,11 +175,10 @@ final class Source {
     if (!accumulates && seen.positions() < whole.positions()) {
       Arrays.fill(dx, begin, begin + whole.size(), 0f);
     }
-    Geometry wide = seen.wide();
     int channels = wide.channels();
     int height = wide.height();
     int width = wide.width();
-    int row = whole.width() * whole.channels();
+    int row = dense.row();
     int from = gradient.offset();
     int into = begin + first;
     if (relu) {
@@ -192,7 +197,6 @@ final class Source {
           channels,
           accumulates);
     } else {
-      Strides dense = new Strides(channels, row, Lanes.LANES);
       Packing.copy(
           s, from, gradient.strides(), height, width, dx, into, dense, channels, accumulates);
     }

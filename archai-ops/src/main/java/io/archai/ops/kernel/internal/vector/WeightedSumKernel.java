@@ -33,6 +33,7 @@ final class WeightedSumKernel extends VectorKernel {
   private final Geometry image;
 
   private final Strides planes;
+  private final Strides dense;
   private final boolean weighted;
   private final int count;
   private final Needs needs;
@@ -53,6 +54,7 @@ final class WeightedSumKernel extends VectorKernel {
     super(request);
     image = Geometry.of(request.output()).dense();
     planes = image.strides();
+    dense = image.denseStrides();
     weighted = request.node().op() instanceof Mixture;
     count = request.inputs().size();
     boolean backward = request.backward();
@@ -165,7 +167,7 @@ final class WeightedSumKernel extends VectorKernel {
     }
     Unpacking.affine(
         x, from, width * channels, channels, scale, shift, false, s, normed, planes, height, width);
-    Packing.copy(s, normed, planes, height, width, y, at, image.denseStrides(), channels, adds);
+    Packing.copy(s, normed, planes, height, width, y, at, dense, channels, adds);
   }
 
   private void backward(Pass pass, int from, int to, Worker worker) {
