@@ -202,8 +202,10 @@ final class ChainKernel extends UnitKernel {
   void differentiate(Pass pass, int example, Worker worker) {
     float[] s = worker.scratch();
     boolean data = source.differentiated();
-    if (source.masks() || readsInput()) {
+    if (readsInput()) {
       source.load(example, s);
+    } else if (source.masks()) {
+      source.loadInside(example, s);
     }
     Place found = inputGradient;
     if (dense != null) {

@@ -118,15 +118,20 @@ final class Source {
     return relu && differentiated();
   }
 
-  /** Brings an example to scratch. */
+  /** Brings an example to scratch with its border. */
   void load(int example, float[] s) {
+    if (borderRows + borderColumns > 0) {
+      fillBorder(s);
+    }
+    loadInside(example, s);
+  }
+
+  /** Brings an example to scratch, but not its border. */
+  void loadInside(int example, float[] s) {
     Images from = UnitKernel.bound(images);
     float[] x = from.array();
     int at = from.at(example) + first;
     int row = dense.row();
-    if (borderRows + borderColumns > 0) {
-      fillBorder(s);
-    }
     if (norm != null) {
       UnitKernel.touch(s, from, example);
     }
