@@ -119,36 +119,32 @@ final class BackwardPlan {
     List<Value> order = values.backwards().stream().filter(Value::active).toList();
     Map<Value, Integer> starts = new HashMap<>();
     Map<Value, Integer> contributions = new HashMap<>();
-    Schedule earliest = new Schedule();
+    Schedule schedule = new Schedule();
     for (Value value : order) {
       int start = starts.computeIfAbsent(value, first -> 0);
-      contributions.put(value, add(earliest, value, start));
+      schedule.add(value, start);
+      contributions.put(value, add(schedule, value, start));
       for (Value input : value.inputs) {
         if (value.differentiates(input)) {
           starts.merge(input, contribution(value, input, start, contributions), Math::max);
         }
       }
     }
-    Map<Value, Integer> latest = new HashMap<>();
+    Map<Value, Integer> later = new HashMap<>();
     for (int i = order.size() - 1; i >= 0; i--) {
       Value value = order.get(i);
       int start = Objects.requireNonNull(starts.get(value));
       int slack = Integer.MAX_VALUE;
       for (Value input : value.inputs) {
         if (value.differentiates(input)) {
-          int wanted = Objects.requireNonNull(latest.get(input));
+          int wanted =
+              Objects.requireNonNull(starts.get(input)) + Objects.requireNonNull(later.get(input));
           slack = Math.min(slack, wanted - contribution(value, input, start, contributions));
         }
       }
-      latest.put(value, slack == Integer.MAX_VALUE ? start : start + slack / 2 * 2);
+      later.put(value, slack == Integer.MAX_VALUE ? 0 : slack / 2 * 2);
     }
-    Schedule schedule = new Schedule();
-    for (Value value : order) {
-      int start = Objects.requireNonNull(latest.get(value));
-      schedule.add(value, start);
-      add(schedule, value, start);
-    }
-    return schedule.sorted();
+    return schedule.sorted(value -> Objects.requireNonNull(later.get(value)));
   }
 
   /** Adds a value's parts; gives the stage in which gradients of inputs are there. */

@@ -4,6 +4,7 @@ import io.archai.ops.kernel.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,11 @@ final class Schedule {
    * @param contributes whether it is the one that gives its inputs their gradients
    */
   record Event(
-      Value value, @Nullable Part part, int index, boolean last, boolean contributes, int stage) {}
+      Value value, @Nullable Part part, int index, boolean last, boolean contributes, int stage) {
+    private Event later(int stages) {
+      return new Event(value, part, index, last, contributes, stage + stages);
+    }
+  }
 
   /**
    * @param contributes the stage in which gradients of inputs are there
@@ -62,7 +67,15 @@ final class Schedule {
 
   /** All, in the order in which they run. */
   List<Event> sorted() {
-    List<Event> sorted = new ArrayList<>(events);
+    return sorted(value -> 0);
+  }
+
+  /** The same with a value's parts so many stages later, an even number. */
+  List<Event> sorted(ToIntFunction<Value> later) {
+    List<Event> sorted = new ArrayList<>();
+    for (Event event : events) {
+      sorted.add(event.later(later.applyAsInt(event.value())));
+    }
     sorted.sort(Comparator.comparingInt(Event::stage));
     return sorted;
   }

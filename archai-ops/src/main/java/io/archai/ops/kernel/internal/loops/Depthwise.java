@@ -10,12 +10,6 @@ import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
  * 3, 5 and 7 columns are fast, and so are those of 3, 5 and 7 rows and one column.
  */
 public final class Depthwise {
-  /** So many outputs of a row are computed at a time, from what their windows share. */
-  private static final int OUTPUTS = 8;
-
-  /** So many gradients of a row are read at a time: of larger loops the compiler loses track. */
-  private static final int GRADIENTS = 4;
-
   private Depthwise() {}
 
   /** How many numbers lie between taps of a row, if the fastest loops can serve a window. */
@@ -52,19 +46,20 @@ public final class Depthwise {
       int yStep,
       int height,
       int width) {
-    int reach = width >= OUTPUTS ? reach(window, xStep) : 0;
+    int reach = width >= DepthwiseBlocks.OUTPUTS ? reach(window, xStep) : 0;
     boolean nine = window.width() == 3 && window.height() == 3;
     if (reach > 0 && (nine || window.width() == 5)) {
-      int rest = width % OUTPUTS;
-      int blocks = width / OUTPUTS;
-      convolveBlocks(
+      int rest = width % DepthwiseBlocks.OUTPUTS;
+      int blocks = width / DepthwiseBlocks.OUTPUTS;
+      DepthwiseBlocks.convolve(
           window, x, xOffset, xRow, taps, tapsOffset, y, yOffset, yRow, yStep, height, blocks);
       if (rest > 0) {
         // The last block overlaps the one before, which is faster than a smaller one.
-        int start = width - OUTPUTS;
+        int start = width - DepthwiseBlocks.OUTPUTS;
         int from = xOffset + start * LANES;
         int to = yOffset + start * yStep;
-        convolveBlocks(window, x, from, xRow, taps, tapsOffset, y, to, yRow, yStep, height, 1);
+        DepthwiseBlocks.convolve(
+            window, x, from, xRow, taps, tapsOffset, y, to, yRow, yStep, height, 1);
       }
     } else if (window.width() == 1) {
       // A single line of taps, which runs down: rows and columns change places.
@@ -110,62 +105,6 @@ public final class Depthwise {
     }
   }
 
-  private static void convolveBlocks(
-      Window window,
-      float[] x,
-      int xOffset,
-      int xRow,
-      float[] taps,
-      int tapsOffset,
-      float[] y,
-      int yOffset,
-      int yRow,
-      int yStep,
-      int height,
-      int blocks) {
-    int nextRow = window.rowStride() * xRow;
-    int tapRow = window.rowDilation() * xRow;
-    int tapRows = window.height();
-    boolean apart = window.columnDilation() == 2 * window.columnStride();
-    if (window.width() == 3 && apart) {
-      ConvolveNineApart.convolve(
-          x, xOffset, nextRow, tapRow, taps, tapsOffset, y, yOffset, yRow, yStep, height, blocks);
-    } else if (window.width() == 3) {
-      ConvolveNine.convolve(
-          x, xOffset, nextRow, tapRow, taps, tapsOffset, y, yOffset, yRow, yStep, height, blocks);
-    } else if (apart) {
-      ConvolveFiveRows.convolveApart(
-          x,
-          xOffset,
-          nextRow,
-          tapRow,
-          tapRows,
-          taps,
-          tapsOffset,
-          y,
-          yOffset,
-          yRow,
-          yStep,
-          height,
-          blocks);
-    } else {
-      ConvolveFiveRows.convolve(
-          x,
-          xOffset,
-          nextRow,
-          tapRow,
-          tapRows,
-          taps,
-          tapsOffset,
-          y,
-          yOffset,
-          yRow,
-          yStep,
-          height,
-          blocks);
-    }
-  }
-
   /**
    * Adds the gradient of the weights: {@code dtaps[i][j] += sum over h and w of g[h][w] * x[h *
    * stride + i * dilation][w * stride + j * dilation]}.
@@ -190,11 +129,12 @@ public final class Depthwise {
     int done = 0;
     boolean square = window.width() == window.height();
     if (square && reach(window, xStep) > 0 && (window.width() == 3 || window.width() == 5)) {
-      done = width - width % GRADIENTS;
+      done = width - width % DepthwiseBlocks.GRADIENTS;
       if (window.width() == 3) {
-        addNine(window, x, xOffset, xRow, g, gOffset, gRow, height, done, dtaps, dtapsOffset);
+        DepthwiseBlocks.addNine(
+            window, x, xOffset, xRow, g, gOffset, gRow, height, done, dtaps, dtapsOffset);
       } else {
-        addFifteenAndTen(
+        DepthwiseBlocks.addFifteenAndTen(
             window, x, xOffset, xRow, g, gOffset, gRow, height, done, dtaps, dtapsOffset);
       }
     }
@@ -244,67 +184,6 @@ public final class Depthwise {
           width - done,
           dtaps,
           dtapsOffset);
-    }
-  }
-
-  private static void addNine(
-      Window window,
-      float[] x,
-      int xOffset,
-      int xRow,
-      float[] g,
-      int gOffset,
-      int gRow,
-      int height,
-      int width,
-      float[] dtaps,
-      int dtapsOffset) {
-    int nextRow = window.rowStride() * xRow;
-    int tapRow = window.rowDilation() * xRow;
-    boolean apart = window.columnDilation() == 2 * window.columnStride();
-    for (int column = 0; column < width; column += GRADIENTS) {
-      int from = xOffset + column * LANES;
-      int given = gOffset + column * LANES;
-      if (apart) {
-        GradientNine.addGradientApart(
-            x, from, nextRow, tapRow, g, given, gRow, height, dtaps, dtapsOffset);
-      } else {
-        GradientNine.addGradient(
-            x, from, nextRow, tapRow, g, given, gRow, height, dtaps, dtapsOffset);
-      }
-    }
-  }
-
-  private static void addFifteenAndTen(
-      Window window,
-      float[] x,
-      int xOffset,
-      int xRow,
-      float[] g,
-      int gOffset,
-      int gRow,
-      int height,
-      int width,
-      float[] dtaps,
-      int dtapsOffset) {
-    int nextRow = window.rowStride() * xRow;
-    int tapRow = window.rowDilation() * xRow;
-    boolean apart = window.columnDilation() == 2 * window.columnStride();
-    int fourth = dtapsOffset + 3 * window.width() * LANES;
-    for (int column = 0; column < width; column += GRADIENTS) {
-      int from = xOffset + column * LANES;
-      int below = from + 3 * tapRow;
-      int given = gOffset + column * LANES;
-      if (apart) {
-        GradientFifteen.addGradientApart(
-            x, from, nextRow, tapRow, g, given, gRow, height, dtaps, dtapsOffset);
-        GradientTen.addGradientApart(
-            x, below, nextRow, tapRow, g, given, gRow, height, dtaps, fourth);
-      } else {
-        GradientFifteen.addGradient(
-            x, from, nextRow, tapRow, g, given, gRow, height, dtaps, dtapsOffset);
-        GradientTen.addGradient(x, below, nextRow, tapRow, g, given, gRow, height, dtaps, fourth);
-      }
     }
   }
 

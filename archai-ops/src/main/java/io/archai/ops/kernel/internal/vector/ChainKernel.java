@@ -37,8 +37,6 @@ final class ChainKernel extends UnitKernel {
   /** Where an output is made that cannot be written to memory vector by vector. */
   private final int made;
 
-  private final Strides madeStrides;
-
   /** How the output lies where it is made. */
   private final Strides out;
 
@@ -88,15 +86,14 @@ final class ChainKernel extends UnitKernel {
             ? null
             : new DenseStage(chain.convolution(), middle, output, backward, regions);
     pool = chain.pool() == null ? null : new PoolStage(chain.pool(), source, output);
-    madeStrides = output.strides();
-    out = output.fillsVectors() ? output.denseStrides() : madeStrides;
+    out = output.fillsVectors() ? output.denseStrides() : scratchStrides;
     made = output.fillsVectors() ? 0 : regions.take(output.scratchSize());
     pooled = largest && backward ? regions.take(output.scratchSize()) : 0;
     boolean own = backward && depthwise == null && (dense != null || pool != null);
     inputGradient =
         own
             ? new Place(regions.take(source.size), source.strides)
-            : new Place(gradient, madeStrides);
+            : new Place(gradient, scratchStrides);
     int border = own ? source.origin - source.corner : 0;
     inside = new Place(inputGradient.offset() + border, inputGradient.strides());
   }
@@ -177,7 +174,7 @@ final class ChainKernel extends UnitKernel {
       compute(s, y, at);
     } else {
       compute(s, s, made);
-      pack(s, made, madeStrides, y, at);
+      pack(s, made, scratchStrides, y, at);
     }
   }
 

@@ -100,7 +100,7 @@ final class ConcatKernel extends UnitKernel {
   @Override
   void differentiate(Pass pass, int example, Worker worker) {
     float[] s = worker.scratch();
-    pack(s, gradient, gradientStrides, s, packed);
+    pack(s, gradient, scratchStrides, s, packed);
     int step = output.channels();
     int first = 0;
     for (int i = 0; i < shapes.size(); i++) {

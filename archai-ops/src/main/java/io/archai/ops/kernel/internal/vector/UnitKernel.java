@@ -30,7 +30,8 @@ abstract class UnitKernel extends VectorKernel {
   /** Where the gradient of an example's output, before the norm, is in scratch. */
   final int gradient;
 
-  final Strides gradientStrides;
+  /** How an example lies in scratch without a border. */
+  final Strides scratchStrides;
 
   private final Strides denseStrides;
 
@@ -62,7 +63,7 @@ abstract class UnitKernel extends VectorKernel {
     dense = output.dense();
     norm = op == null ? null : new NormEpilogue(op, output, request.batch(), request.backward());
     gradient = request.backward() ? regions.take(output.scratchSize()) : 0;
-    gradientStrides = output.strides();
+    scratchStrides = output.strides();
     denseStrides = output.denseStrides();
     boolean apart = op != null && !request.defersNorm() && !dense.fillsVectors();
     normed = apart ? regions.take(output.scratchSize()) : 0;
@@ -196,10 +197,10 @@ abstract class UnitKernel extends VectorKernel {
           false,
           s,
           normed,
-          gradientStrides,
+          scratchStrides,
           wide.height(),
           wide.width());
-      pack(s, normed, gradientStrides, out.array(), yAt);
+      pack(s, normed, scratchStrides, out.array(), yAt);
     }
   }
 
@@ -229,7 +230,7 @@ abstract class UnitKernel extends VectorKernel {
       } else {
         int row = wide.width() * wide.channels();
         Unpacking.copy(
-            g, at, row, wide.channels(), s, gradient, gradientStrides, wide.height(), wide.width());
+            g, at, row, wide.channels(), s, gradient, scratchStrides, wide.height(), wide.width());
         if (factor != 1f) {
           Elements.scale(factor, s, gradient, s, gradient, output.scratchSize(), false);
         }
