@@ -6,8 +6,8 @@ import static io.archai.ops.kernel.internal.loops.Lanes.LANES;
  * Convolutions in which every channel has a filter of its own, on one plane of an image. Images
  * that windows move over have been padded with zeros, and their offset is that of the first
  * position of the padding; each tap has {@link Lanes#LANES} weights, and taps follow one another.
- * Windows of 3 x 3, and of 5 columns, are fastest, with taps one or two positions apart; others of
- * 3, 5 and 7 columns are fast, and so are those of 3, 5 and 7 rows and one column.
+ * Windows of 3 and 5 columns are fastest, with taps one or two positions apart; others of 3, 5 and
+ * 7 columns are fast, and so are those of 3, 5 and 7 rows and one column.
  */
 public final class Depthwise {
   private Depthwise() {}
@@ -47,8 +47,7 @@ public final class Depthwise {
       int height,
       int width) {
     int reach = width >= DepthwiseBlocks.OUTPUTS ? reach(window, xStep) : 0;
-    boolean nine = window.width() == 3 && window.height() == 3;
-    if (reach > 0 && (nine || window.width() == 5)) {
+    if (reach > 0 && (window.width() == 3 || window.width() == 5)) {
       int rest = width % DepthwiseBlocks.OUTPUTS;
       int blocks = width / DepthwiseBlocks.OUTPUTS;
       DepthwiseBlocks.convolve(

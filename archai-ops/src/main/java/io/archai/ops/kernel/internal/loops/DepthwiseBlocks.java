@@ -10,6 +10,12 @@ final class DepthwiseBlocks {
   /** So many gradients of a row are read at a time: of larger loops the compiler loses track. */
   static final int GRADIENTS = 4;
 
+  /**
+   * Whether nine taps stay in registers beside eight sums. Eight lanes are AVX2's, which has only
+   * sixteen registers; AVX-512 and ARM have 32.
+   */
+  private static final boolean NINE_IN_REGISTERS = LANES != 8;
+
   private DepthwiseBlocks() {}
 
   static void convolve(
@@ -29,12 +35,44 @@ final class DepthwiseBlocks {
     int tapRow = window.rowDilation() * xRow;
     int tapRows = window.height();
     boolean apart = window.columnDilation() == 2 * window.columnStride();
-    if (window.width() == 3 && apart) {
-      ConvolveNineApart.convolve(
-          x, xOffset, nextRow, tapRow, taps, tapsOffset, y, yOffset, yRow, yStep, height, blocks);
+    if (NINE_IN_REGISTERS && window.width() == 3 && tapRows == 3) {
+      if (apart) {
+        ConvolveNineApart.convolve(
+            x, xOffset, nextRow, tapRow, taps, tapsOffset, y, yOffset, yRow, yStep, height, blocks);
+      } else {
+        ConvolveNine.convolve(
+            x, xOffset, nextRow, tapRow, taps, tapsOffset, y, yOffset, yRow, yStep, height, blocks);
+      }
+    } else if (window.width() == 3 && apart) {
+      ConvolveThreeRows.convolveApart(
+          x,
+          xOffset,
+          nextRow,
+          tapRow,
+          tapRows,
+          taps,
+          tapsOffset,
+          y,
+          yOffset,
+          yRow,
+          yStep,
+          height,
+          blocks);
     } else if (window.width() == 3) {
-      ConvolveNine.convolve(
-          x, xOffset, nextRow, tapRow, taps, tapsOffset, y, yOffset, yRow, yStep, height, blocks);
+      ConvolveThreeRows.convolve(
+          x,
+          xOffset,
+          nextRow,
+          tapRow,
+          tapRows,
+          taps,
+          tapsOffset,
+          y,
+          yOffset,
+          yRow,
+          yStep,
+          height,
+          blocks);
     } else if (apart) {
       ConvolveFiveRows.convolveApart(
           x,
