@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * Turns a graph into the steps and the memory plan of a {@link Program}.
@@ -52,7 +53,8 @@ final class Compiler {
       Set<String> reached,
       long blockBytes,
       long scratchBytes,
-      int workerFloats) {
+      int workerFloats,
+      int imageFloats) {
     /** All kernels. */
     List<Kernel> kernels() {
       return memories.keySet().stream().map(value -> Objects.requireNonNull(value.kernel)).toList();
@@ -243,11 +245,8 @@ final class Compiler {
             .mapToLong(value -> Objects.requireNonNull(value.kernel).needs().scratchBytes())
             .max()
             .orElse(0);
-    int workerFloats =
-        memories.keySet().stream()
-            .mapToInt(value -> Objects.requireNonNull(value.kernel).needs().workerFloats())
-            .max()
-            .orElse(0);
+    int workerFloats = most(Needs::workerFloats);
+    int imageFloats = most(Needs::imageFloats);
     return new Plan(
         forward.list(),
         backward.steps().list(),
@@ -260,7 +259,15 @@ final class Compiler {
         backward.reached(),
         blockBytes,
         scratchBytes,
-        workerFloats);
+        workerFloats,
+        imageFloats);
+  }
+
+  private int most(ToIntFunction<Needs> wanted) {
+    return memories.keySet().stream()
+        .mapToInt(value -> wanted.applyAsInt(Objects.requireNonNull(value.kernel).needs()))
+        .max()
+        .orElse(0);
   }
 
   private int position(Value value) {

@@ -5,6 +5,7 @@ import io.archai.ops.kernel.GradientScale;
 import io.archai.ops.kernel.Memory;
 import io.archai.ops.kernel.Needs;
 import io.archai.ops.kernel.ParameterSlot;
+import io.archai.ops.kernel.Readers;
 import io.archai.ops.kernel.Stretch;
 import io.archai.ops.kernel.Tensor;
 import java.util.ArrayList;
@@ -138,6 +139,11 @@ final class PlannedMemory implements Memory {
   public @Nullable ChannelAffine norm(int index) {
     Value input = value.inputs.get(index).storage();
     return input.defersNorm ? Objects.requireNonNull(input.kernel).deferredNorm() : null;
+  }
+
+  @Override
+  public Readers readers(int index) {
+    return value.inputs.get(index).storage().imageReaders;
   }
 
   @Override

@@ -279,7 +279,7 @@ public final class Program implements AutoCloseable {
   }
 
   private void ensureMemory() {
-    workers.reserve(plan.workerFloats());
+    workers.reserve(plan.workerFloats(), plan.imageFloats());
     arena.reserve(bytes());
     Block block = arena.block();
     if (placed == null && block != null) {

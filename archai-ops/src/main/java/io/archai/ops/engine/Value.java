@@ -16,6 +16,7 @@ import io.archai.graph.StopGradient;
 import io.archai.graph.Zero;
 import io.archai.ops.kernel.Kernel;
 import io.archai.ops.kernel.Layout;
+import io.archai.ops.kernel.Readers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class Value {
   final List<Value> inputs;
   final List<ParameterRef> parameters;
   final List<BoundSlot> slots = new ArrayList<>();
+  final Readers imageReaders = new Readers();
   Kind kind;
 
   /** Whether a parameter or input that gradients are asked of lies at or before it. */

@@ -61,10 +61,10 @@ final class Workers implements AutoCloseable {
     return profile;
   }
 
-  /** Sees to it that each has so many numbers of its own. */
-  void reserve(int floats) {
+  /** Sees to it that each has so many numbers of its own, and so many for an image. */
+  void reserve(int floats, int imageFloats) {
     for (Worker worker : workers) {
-      worker.reserve(floats);
+      worker.reserve(floats, imageFloats);
     }
   }
 
@@ -176,6 +176,7 @@ final class Workers implements AutoCloseable {
     List<Part.Each> parts = sweep.parts();
     int size = parts.size();
     Profile profile = this.profile;
+    workers[index].forget();
     for (int first = from; first < to; first += sweep.examples()) {
       int end = Math.min(to, first + sweep.examples());
       for (int i = 0; i < size; i++) {

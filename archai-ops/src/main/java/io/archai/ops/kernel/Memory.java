@@ -48,6 +48,13 @@ public interface Memory {
   }
 
   /**
+   * Those that read what lies at input {@code index}, as it lies there; the same for all of them.
+   */
+  default Readers readers(int index) {
+    return new Readers();
+  }
+
+  /**
    * Whether the kernel of input {@code index}, which left its norm to this one, is given the
    * gradient of this one's output and nothing else, so that {@link ChannelAffine#product} is that
    * gradient's inner product with the input.

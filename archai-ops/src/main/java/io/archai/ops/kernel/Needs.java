@@ -8,6 +8,7 @@ package io.archai.ops.kernel;
  * @param workspaceBytes bytes to keep from forward to backward
  * @param scratchBytes bytes to use within one call of forward or backward
  * @param workerFloats floats of the heap that a worker uses within one call
+ * @param imageFloats floats that it wants of a {@link Worker#image()}
  * @param inPlace whether the output may lie where input 0 lies; never together with {@code
  *     backwardReadsInputs}
  * @param accumulates whether it can add to gradients of inputs instead of writing them
@@ -19,10 +20,11 @@ public record Needs(
     long workspaceBytes,
     long scratchBytes,
     int workerFloats,
+    int imageFloats,
     boolean inPlace,
     boolean accumulates,
     boolean keepsInput) {
-  private static final Needs NOTHING = new Needs(false, false, 0, 0, 0, false, false, false);
+  private static final Needs NOTHING = new Needs(false, false, 0, 0, 0, 0, false, false, false);
 
   /** Backward reads neither inputs nor output; no bytes of its own. */
   public static Needs nothing() {
@@ -37,6 +39,7 @@ public record Needs(
         workspaceBytes,
         scratchBytes,
         workerFloats,
+        imageFloats,
         inPlace,
         accumulates,
         keepsInput);
@@ -50,6 +53,7 @@ public record Needs(
         workspaceBytes,
         scratchBytes,
         workerFloats,
+        imageFloats,
         inPlace,
         accumulates,
         keepsInput);
@@ -63,6 +67,7 @@ public record Needs(
         bytes,
         scratchBytes,
         workerFloats,
+        imageFloats,
         inPlace,
         accumulates,
         keepsInput);
@@ -76,6 +81,7 @@ public record Needs(
         workspaceBytes,
         bytes,
         workerFloats,
+        imageFloats,
         inPlace,
         accumulates,
         keepsInput);
@@ -88,6 +94,21 @@ public record Needs(
         backwardReadsOutput,
         workspaceBytes,
         scratchBytes,
+        floats,
+        imageFloats,
+        inPlace,
+        accumulates,
+        keepsInput);
+  }
+
+  /** Floats of a worker's image. */
+  public Needs image(int floats) {
+    return new Needs(
+        backwardReadsInputs,
+        backwardReadsOutput,
+        workspaceBytes,
+        scratchBytes,
+        workerFloats,
         floats,
         inPlace,
         accumulates,
@@ -102,6 +123,7 @@ public record Needs(
         workspaceBytes,
         scratchBytes,
         workerFloats,
+        imageFloats,
         true,
         accumulates,
         keepsInput);
@@ -115,6 +137,7 @@ public record Needs(
         workspaceBytes,
         scratchBytes,
         workerFloats,
+        imageFloats,
         inPlace,
         true,
         keepsInput);
@@ -128,6 +151,7 @@ public record Needs(
         workspaceBytes,
         scratchBytes,
         workerFloats,
+        imageFloats,
         inPlace,
         accumulates,
         true);

@@ -2,9 +2,16 @@ package io.archai.ops.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.archai.graph.Activation;
+import io.archai.graph.BatchNorm;
+import io.archai.graph.Conv2d;
+import io.archai.graph.Crop;
 import io.archai.graph.Fingerprint;
+import io.archai.graph.GlobalAveragePool;
 import io.archai.graph.Graph;
+import io.archai.graph.GraphBuilder;
 import io.archai.graph.ParameterRef;
+import io.archai.graph.Pool;
 import io.archai.graph.Role;
 import io.archai.graph.Shape;
 import io.archai.ops.kernel.KernelSet;
@@ -53,12 +60,12 @@ class KernelSetsAgreeTest {
       program.bind(parameters);
       String input = graph.inputs().get(0);
       float[] image = new float[(int) (batch * graph.shape(input).size())];
-      for (int i = 0; i < image.length; i++) {
-        image[i] = (float) random.nextGaussian();
-      }
       Map<String, double[]> numbers = new LinkedHashMap<>();
       // Twice, since memory is reused.
       for (int step = 0; step < 2; step++) {
+        for (int i = 0; i < image.length; i++) {
+          image[i] = (float) random.nextGaussian();
+        }
         program.forward(image, pass);
         Map<String, double[]> slopes = new LinkedHashMap<>();
         for (String output : graph.outputs().keySet()) {
@@ -150,6 +157,61 @@ class KernelSetsAgreeTest {
             .network(Genotypes.DARTS_V2);
     compare(network, kernels, 4, training(2).withDropPath(0.3));
     compare(network, kernels, 4, Pass.evaluation(STREAMS));
+  }
+
+  /** Those that read the same image, with windows of all sizes, bring it to scratch but once. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void readersOfOneValue(KernelSet kernels) {
+    GraphBuilder builder = GraphBuilder.create();
+    String x = builder.input("image", Shape.of(3, 17, 16));
+    String conv = builder.add("conv", Conv2d.of(16, 3).withPadding(1), x);
+    String state = builder.add("norm", BatchNorm.of(), conv);
+    String relu = builder.add("relu", Activation.relu(), state);
+    List<String> ends = new ArrayList<>();
+    int[][] windows = {{3, 1, 1}, {5, 1, 1}, {5, 2, 1}, {7, 2, 1}, {3, 2, 2}, {5, 1, 2}, {3, 1, 1}};
+    for (int[] window : windows) {
+      int size = window[0];
+      String name = "depthwise" + ends.size();
+      Conv2d depthwise =
+          Conv2d.of(16, size)
+              .withGroups(16)
+              .withDilation(window[1])
+              .withStride(window[2])
+              .withPadding((size - 1) * window[1] / 2);
+      String wide = builder.add(name, depthwise, relu);
+      String mixed = builder.add(name + "pointwise", Conv2d.of(16, 1), wide);
+      ends.add(builder.add(name + "norm", BatchNorm.withoutAffine(), mixed));
+    }
+    ends.add(builder.add("dense", Conv2d.of(16, 3).withPadding(1).withBias(), relu));
+    ends.add(builder.add("halved", Conv2d.of(8, 1).withStride(2), relu));
+    String cropped = builder.add("crop", new Crop(1, 1, 0, 0), relu);
+    ends.add(builder.add("cropped", Conv2d.of(8, 1).withStride(2), cropped));
+    ends.add(builder.add("pool", Pool.max(3, 1, 1), relu));
+    ends.add(builder.add("linear", Conv2d.of(16, 3).withPadding(1).withGroups(16), state));
+    for (String end : ends) {
+      builder.output(end, builder.add(end + " mean", new GlobalAveragePool(), end));
+    }
+    Graph graph = builder.graph();
+    compare(graph, kernels, 5, training(4));
+    Threads.with(
+        2,
+        () -> {
+          compare(graph, kernels, 5, training(4));
+          return true;
+        });
+  }
+
+  /** What a pass leaves behind is exactly what the next one would have to bring. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void oneReaderOfOneExample(KernelSet kernels) {
+    GraphBuilder builder = GraphBuilder.create();
+    String x = builder.input("image", Shape.of(16, 16, 16));
+    String relu = builder.add("relu", Activation.relu(), x);
+    String conv = builder.add("conv", Conv2d.of(16, 3).withPadding(1).withGroups(16), relu);
+    builder.output("mean", builder.add("pool", new GlobalAveragePool(), conv));
+    compare(builder.graph(), kernels, 1, training(5));
   }
 
   @Test

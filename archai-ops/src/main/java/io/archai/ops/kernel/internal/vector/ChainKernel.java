@@ -26,9 +26,6 @@ final class ChainKernel extends UnitKernel {
   private final @Nullable DenseStage dense;
   private final @Nullable PoolStage pool;
 
-  /** Where the depthwise convolution's output is, if another follows. */
-  private final Place between;
-
   private final Place inputGradient;
 
   /** The same without its border, where a dense convolution or a pool writes it. */
@@ -62,7 +59,7 @@ final class ChainKernel extends UnitKernel {
             padding.height(),
             padding.width(),
             fill,
-            regions);
+            chain.depthwise() != null || chain.convolution() != null);
     Geometry middle = source.seen;
     if (chain.depthwise() != null) {
       middle = after(chain.depthwise(), source.seen);
@@ -76,9 +73,7 @@ final class ChainKernel extends UnitKernel {
               output.scratchSize(),
               backward,
               regions);
-      between = depthwise.between;
     } else {
-      between = new Place(source.corner, source.strides);
       depthwise = null;
     }
     dense =
@@ -92,9 +87,9 @@ final class ChainKernel extends UnitKernel {
     boolean own = backward && depthwise == null && (dense != null || pool != null);
     inputGradient =
         own
-            ? new Place(regions.take(source.size), source.strides)
+            ? new Place(regions.take(source.gradientSize), source.gradientStrides)
             : new Place(gradient, scratchStrides);
-    int border = own ? source.origin - source.corner : 0;
+    int border = own ? source.gradientOrigin : 0;
     inside = new Place(inputGradient.offset() + border, inputGradient.strides());
   }
 
@@ -136,7 +131,8 @@ final class ChainKernel extends UnitKernel {
 
   @Override
   Needs ownNeeds() {
-    return request().backward() ? Needs.nothing().inputs() : Needs.nothing();
+    Needs needs = Needs.nothing().image(source.imageFloats());
+    return request().backward() ? needs.inputs() : needs;
   }
 
   @Override
@@ -155,10 +151,11 @@ final class ChainKernel extends UnitKernel {
 
   @Override
   public Optional<Part.Collect> preparation() {
-    return depthwise == null && dense == null ? Optional.empty() : Optional.of(this::refresh);
+    return Optional.of(this::refresh);
   }
 
   private void refresh(Pass pass) {
+    source.settle();
     if (depthwise != null) {
       depthwise.refresh();
     }
@@ -168,30 +165,32 @@ final class ChainKernel extends UnitKernel {
   }
 
   @Override
-  void compute(Pass pass, int example, float[] s, float[] y, int at) {
-    source.load(example, s);
+  void compute(Pass pass, int example, Worker worker, float[] y, int at) {
+    source.load(example, worker, true);
+    float[] s = worker.scratch();
     if (output.fillsVectors()) {
-      compute(s, y, at);
+      compute(worker.image(), s, y, at);
     } else {
-      compute(s, s, made);
+      compute(worker.image(), s, s, made);
       pack(s, made, scratchStrides, y, at);
     }
   }
 
-  private void compute(float[] s, float[] y, int at) {
+  private void compute(float[] x, float[] s, float[] y, int at) {
     if (depthwise != null && dense != null) {
-      depthwise.forward(s, source, s, between.offset(), between.strides());
-      dense.forward(s, between, y, at, out);
+      Place between = depthwise.between;
+      depthwise.forward(x, source.corner(), s, between.offset(), between.strides());
+      dense.forward(s, between, s, y, at, out);
     } else if (depthwise != null) {
-      depthwise.forward(s, source, y, at, out);
+      depthwise.forward(x, source.corner(), y, at, out);
     } else if (dense != null) {
-      dense.forward(s, between, y, at, out);
+      dense.forward(x, source.corner(), s, y, at, out);
     } else if (pool != null) {
-      pool.forward(s, y, at, out);
+      pool.forward(x, y, at, out);
     } else if (output.fillsVectors()) {
-      pack(s, source.origin, source.strides, y, at);
+      pack(x, source.inside().offset(), source.inside().strides(), y, at);
     } else {
-      System.arraycopy(s, source.origin, y, at, output.scratchSize());
+      System.arraycopy(x, source.inside().offset(), y, at, output.scratchSize());
     }
   }
 
@@ -199,34 +198,37 @@ final class ChainKernel extends UnitKernel {
   void differentiate(Pass pass, int example, Worker worker) {
     float[] s = worker.scratch();
     boolean data = source.differentiated();
-    if (readsInput()) {
-      source.load(example, s);
-    } else if (source.masks()) {
-      source.loadInside(example, s);
+    boolean reads = readsInput();
+    if (reads || source.masks()) {
+      source.load(example, worker, reads);
     }
+    float[] x = worker.image();
     Place found = inputGradient;
     if (dense != null) {
       if (dense.weightsWanted()) {
         if (depthwise != null) {
-          depthwise.forward(s, source, s, between.offset(), between.strides());
+          Place between = depthwise.between;
+          depthwise.forward(x, source.corner(), s, between.offset(), between.strides());
+          dense.backwardWeights(s, between, s, gradient, worker.index());
+        } else {
+          dense.backwardWeights(x, source.corner(), s, gradient, worker.index());
         }
-        dense.backwardWeights(s, between, gradient, worker.index());
       }
       if (depthwise != null) {
         dense.backwardData(s, gradient, depthwise.gradient, 0);
       } else if (data) {
-        dense.backwardData(s, gradient, found, source.size);
+        dense.backwardData(s, gradient, found, source.gradientSize);
         found = inside;
       }
     } else if (pool != null && data) {
-      pool.backward(s, pooled, gradient, found.offset());
+      pool.backward(x, s, pooled, gradient, found.offset());
       found = inside;
     }
     if (depthwise != null) {
       found = differentiateDepthwise(depthwise, s, worker, data);
     }
     if (data) {
-      source.store(example, s, found);
+      source.store(example, worker, found);
     }
   }
 
@@ -244,9 +246,9 @@ final class ChainKernel extends UnitKernel {
       stage.place(s, gradient);
     }
     if (stage.weightsWanted()) {
-      stage.backwardWeights(s, source, worker.index());
+      stage.backwardWeights(worker.image(), source.corner(), s, worker.index());
     }
-    return data ? stage.backwardData(s, source) : inputGradient;
+    return data ? stage.backwardData(s) : inputGradient;
   }
 
   @Override

@@ -59,7 +59,8 @@ final class ConcatKernel extends UnitKernel {
   }
 
   @Override
-  void compute(Pass pass, int example, float[] s, float[] y, int at) {
+  void compute(Pass pass, int example, Worker worker, float[] y, int at) {
+    float[] s = worker.scratch();
     int step = output.channels();
     int first = 0;
     for (int i = 0; i < shapes.size(); i++) {

@@ -109,11 +109,12 @@ final class DenseStage {
   /**
    * Convolves.
    *
-   * @param x the input with its border
+   * @param input where the input with its border is in {@code x}
    * @param at where in {@code y} the output goes
    * @param out how it lies there
    */
-  void forward(float[] s, Place x, float[] y, int at, Strides out) {
+  void forward(float[] x, Place input, float[] s, float[] y, int at, Strides out) {
+    float[] met = closed ? x : s;
     float[] added = bias;
     if (added != null) {
       for (int c = 0; c < columns; c += Lanes.LANES) {
@@ -124,31 +125,43 @@ final class DenseStage {
         }
       }
     }
-    Strides met = closed ? x.strides() : strides;
+    Strides between = closed ? input.strides() : strides;
     for (int tap = 0; tap < taps; tap++) {
       boolean adds = added != null || tap > 0;
-      int from = closed ? meeting(x, tap) : gather(s, x, tap);
+      int from = closed ? meeting(input, tap) : gather(x, input, s, tap);
       int first = tap * depth * columns;
       Products.multiply(
-          s, from, met, height, width, depth, weights.packed, first, columns, y, at, out, adds);
+          met,
+          from,
+          between,
+          height,
+          width,
+          depth,
+          weights.packed,
+          first,
+          columns,
+          y,
+          at,
+          out,
+          adds);
     }
   }
 
   /** Where the position is that a tap of the first window meets. */
-  private int meeting(Place x, int tap) {
+  private int meeting(Place image, int tap) {
     int row = tap / op.kernel().width() * op.dilation().height();
     int column = tap % op.kernel().width() * op.dilation().width();
-    return x.offset() + row * x.strides().row() + column * Lanes.LANES;
+    return image.offset() + row * image.strides().row() + column * Lanes.LANES;
   }
 
   /** Puts the positions that a tap meets side by side; says where. */
-  private int gather(float[] s, Place x, int tap) {
+  private int gather(float[] x, Place input, float[] s, int tap) {
     for (int plane = 0; plane < inputPlanes; plane++) {
       for (int row = 0; row < height; row++) {
-        int from = meeting(x, tap) + plane * x.strides().plane() + skipped(x, row);
+        int from = meeting(input, tap) + plane * input.strides().plane() + skipped(input, row);
         int into = gathered.offset() + plane * strides.plane() + row * strides.row();
         for (int column = 0; column < width; column++) {
-          System.arraycopy(s, from, s, into, Lanes.LANES);
+          System.arraycopy(x, from, s, into, Lanes.LANES);
           from += op.stride().width() * Lanes.LANES;
           into += Lanes.LANES;
         }
@@ -157,12 +170,13 @@ final class DenseStage {
     return gathered.offset();
   }
 
-  private int skipped(Place x, int row) {
-    return row * op.stride().height() * x.strides().row();
+  private int skipped(Place image, int row) {
+    return row * op.stride().height() * image.strides().row();
   }
 
   /** Adds to the gradients of weights and bias, the output's gradient being without a border. */
-  void backwardWeights(float[] s, Place x, int gradient, int worker) {
+  void backwardWeights(float[] x, Place input, float[] s, int gradient, int worker) {
+    float[] met = closed ? x : s;
     if (biasWeights != null) {
       for (int c = 0; c < columns; c += Lanes.LANES) {
         int from = gradient + c / Lanes.LANES * strides.plane();
@@ -170,12 +184,12 @@ final class DenseStage {
       }
     }
     float[] sum = weights.sum(worker);
-    Strides met = closed ? x.strides() : strides;
+    Strides between = closed ? input.strides() : strides;
     for (int tap = 0; tap < taps; tap++) {
-      int from = closed ? meeting(x, tap) : gather(s, x, tap);
+      int from = closed ? meeting(input, tap) : gather(x, input, s, tap);
       int first = tap * depth * columns;
       Products.addGradient(
-          s, from, met, height, width, depth, s, gradient, strides, columns, sum, first);
+          met, from, between, height, width, depth, s, gradient, strides, columns, sum, first);
     }
   }
 

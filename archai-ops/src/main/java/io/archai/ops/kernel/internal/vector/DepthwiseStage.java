@@ -103,9 +103,9 @@ final class DepthwiseStage {
       int into = last ? given : regions.take(output.scratchSize());
       between = new Place(into, output.strides());
       gradient = between;
-      size = source.size;
+      size = source.gradientSize;
       bordered = backward ? regions.take(size) : 0;
-      inputGradient = new Place(bordered + source.origin - source.corner, source.strides);
+      inputGradient = new Place(bordered + source.gradientOrigin, source.gradientStrides);
     }
   }
 
@@ -129,16 +129,17 @@ final class DepthwiseStage {
   /**
    * Convolves.
    *
+   * @param input where the image with its border is in {@code x}
    * @param at where in {@code y} the output goes
    * @param out how it lies there
    */
-  void forward(float[] s, Source source, float[] y, int at, Strides out) {
+  void forward(float[] x, Place input, float[] y, int at, Strides out) {
     for (int plane = 0; plane < planes; plane++) {
       Depthwise.convolve(
           steps,
-          s,
-          source.corner + plane * source.strides.plane(),
-          source.strides.row(),
+          x,
+          input.offset() + plane * input.strides().plane(),
+          input.strides().row(),
           step,
           weights.packed,
           plane * planeTaps,
@@ -182,13 +183,13 @@ final class DepthwiseStage {
   }
 
   /** Adds to the gradient of the weights. */
-  void backwardWeights(float[] s, Source source, int worker) {
+  void backwardWeights(float[] x, Place input, float[] s, int worker) {
     for (int plane = 0; plane < planes; plane++) {
       Depthwise.addGradient(
           steps,
-          s,
-          source.corner + plane * source.strides.plane(),
-          source.strides.row(),
+          x,
+          input.offset() + plane * input.strides().plane(),
+          input.strides().row(),
           step,
           s,
           gradient.offset() + plane * gradient.strides().plane(),
@@ -201,7 +202,7 @@ final class DepthwiseStage {
   }
 
   /** Computes the gradient of the input; says where it is. */
-  Place backwardData(float[] s, Source source) {
+  Place backwardData(float[] s) {
     Strides from = gradient.strides();
     Strides into = inputGradient.strides();
     if (!flips) {

@@ -41,18 +41,19 @@ final class PoolStage {
    * @param at where in {@code y} the output goes
    * @param out how it lies there
    */
-  void forward(float[] s, float[] y, int at, Strides out) {
+  void forward(float[] x, float[] y, int at, Strides out) {
+    Place input = source.corner();
     int height = output.height();
     int width = output.width();
     for (int plane = 0; plane < output.planes(); plane++) {
-      int from = source.corner + plane * source.strides.plane();
-      int row = source.strides.row();
+      int from = input.offset() + plane * input.strides().plane();
+      int row = input.strides().row();
       int into = at + plane * out.plane();
       if (largest) {
-        Pools.largest(window, s, from, row, y, into, out.row(), out.position(), height, width);
+        Pools.largest(window, x, from, row, y, into, out.row(), out.position(), height, width);
       } else {
         Pools.average(
-            window, shares, s, from, row, y, into, out.row(), out.position(), height, width);
+            window, shares, x, from, row, y, into, out.row(), out.position(), height, width);
       }
     }
   }
@@ -63,23 +64,24 @@ final class PoolStage {
   }
 
   /** Computes the gradient of the input with its border at {@code dx}; {@code y} is overwritten. */
-  void backward(float[] s, int y, int gradient, int dx) {
-    int row = source.strides.row();
+  void backward(float[] x, float[] s, int y, int gradient, int dx) {
+    Place input = source.corner();
+    int row = source.gradientStrides.row();
     int height = output.height();
     int width = output.width();
-    Arrays.fill(s, dx, dx + source.size, 0f);
+    Arrays.fill(s, dx, dx + source.gradientSize, 0f);
     if (largest) {
-      forward(s, s, y, strides);
+      forward(x, s, y, strides);
     }
     for (int plane = 0; plane < output.planes(); plane++) {
       int from = gradient + plane * strides.plane();
-      int into = dx + plane * source.strides.plane();
+      int into = dx + plane * source.gradientStrides.plane();
       if (largest) {
         Pools.addLargestGradient(
             window,
-            s,
-            source.corner + plane * source.strides.plane(),
-            row,
+            x,
+            input.offset() + plane * input.strides().plane(),
+            input.strides().row(),
             s,
             y + plane * strides.plane(),
             strides.row(),

@@ -3,7 +3,7 @@ package io.archai.ops.kernel.internal.vector;
 import io.archai.ops.kernel.internal.loops.Lanes;
 
 /**
- * Divides a worker's scratch among what a kernel keeps there within a call.
+ * Divides a worker's scratch, or its image, among what a kernel keeps there within a call.
  *
  * <p>Offsets are such that data is aligned to cache lines where a large array begins 16 bytes after
  * one, as on the usual JVMs; nothing but speed depends on it.

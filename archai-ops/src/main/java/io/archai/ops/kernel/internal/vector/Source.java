@@ -3,7 +3,9 @@ package io.archai.ops.kernel.internal.vector;
 import io.archai.graph.Crop;
 import io.archai.ops.kernel.ChannelAffine;
 import io.archai.ops.kernel.Memory;
+import io.archai.ops.kernel.Readers;
 import io.archai.ops.kernel.Tensor;
+import io.archai.ops.kernel.Worker;
 import io.archai.ops.kernel.internal.loops.Borders;
 import io.archai.ops.kernel.internal.loops.Lanes;
 import io.archai.ops.kernel.internal.loops.Packing;
@@ -13,20 +15,35 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input of a chain: brought to scratch with a border around it, a deferred norm applied, cut at
- * zero and cropped on the way; and the way back for its gradient.
+ * The input of a chain: brought to a worker's image with a border around it, a deferred norm
+ * applied, cut at zero and cropped on the way; and the way back for its gradient. Chains of ReLUs
+ * and convolutions that read the same value bring it but once, with a border that suffices for all.
  */
 final class Source {
+  /** The widest border of an image that others are offered; wider ones cost more than they save. */
+  private static final int OFFERED = 4;
+
   private final int index;
   private final Geometry whole;
   private final boolean relu;
 
   /** Where what is seen begins in an example. */
-  private final int first;
+  private final int begin;
 
   private final float fill;
+
+  /** The border that the windows of this chain reach over. */
   private final int borderRows;
+
   private final int borderColumns;
+
+  /** Whether others may read what it brings. */
+  private final boolean shared;
+
+  /** Where the image is, and how long the array must be. */
+  private final int at;
+
+  private final int imageFloats;
 
   /** What the chain sees: the input or what a crop leaves of it. */
   final Geometry seen;
@@ -36,17 +53,20 @@ final class Source {
 
   private final Strides dense;
 
-  /** How the bordered image lies. */
-  final Strides strides;
+  /** How the gradient of the image with its border lies. */
+  final Strides gradientStrides;
 
-  /** Numbers of the bordered image. */
-  final int size;
+  /** Numbers of it. */
+  final int gradientSize;
 
-  /** Where the image lies: at its border's corner, and at its first position. */
-  final int corner;
+  /** Where the first position is in it. */
+  final int gradientOrigin;
 
-  final int origin;
-
+  private int rows = -1;
+  private int columns = -1;
+  private Place corner;
+  private Place inside;
+  private Readers readers = new Readers();
   private @Nullable Images images;
   private @Nullable Images gradients;
   private @Nullable ChannelAffine norm;
@@ -59,6 +79,7 @@ final class Source {
    * @param rows rows of the border above and below
    * @param columns positions of the border left and right
    * @param fill what the border is filled with
+   * @param convolved whether convolutions read it
    */
   Source(
       int index,
@@ -69,7 +90,7 @@ final class Source {
       int rows,
       int columns,
       float fill,
-      Regions regions) {
+      boolean convolved) {
     this.index = index;
     this.whole = whole;
     this.relu = relu;
@@ -77,13 +98,27 @@ final class Source {
     this.fill = fill;
     borderRows = rows;
     borderColumns = columns;
-    first = crop == null ? 0 : (crop.top() * whole.width() + crop.left()) * whole.channels();
+    begin = crop == null ? 0 : (crop.top() * whole.width() + crop.left()) * whole.channels();
     wide = seen.wide();
     dense = new Strides(wide.channels(), whole.width() * whole.channels(), Lanes.LANES);
-    strides = seen.strides(rows, columns);
-    size = seen.planes() * strides.plane();
-    corner = regions.take(size);
-    origin = corner + rows * strides.row() + columns * seen.step();
+    gradientStrides = seen.strides(rows, columns);
+    gradientSize = seen.planes() * gradientStrides.plane();
+    gradientOrigin = rows * gradientStrides.row() + columns * seen.step();
+    shared = relu && convolved && seen.equals(whole) && rows <= OFFERED && columns <= OFFERED;
+    Regions image = new Regions();
+    at = image.take(shared ? size(OFFERED, OFFERED) : gradientSize);
+    imageFloats = image.total();
+    corner = new Place(at, gradientStrides);
+    inside = corner;
+  }
+
+  private int size(int rows, int columns) {
+    return seen.planes() * seen.strides(rows, columns).plane();
+  }
+
+  /** How many numbers a worker's image must have. */
+  int imageFloats() {
+    return imageFloats;
   }
 
   /** What a crop leaves of an image. */
@@ -106,6 +141,32 @@ final class Source {
     Tensor gradient = memory.inputGradient(index);
     gradients = gradient == null ? null : Images.of(gradient.heap(), whole);
     accumulates = memory.accumulates(index);
+    readers = shared ? memory.readers(index) : new Readers();
+    readers.needBorder(borderRows, borderColumns);
+  }
+
+  /** Finds out how images lie, once all that read the same have said what they need. */
+  void settle() {
+    if (rows == readers.borderRows() && columns == readers.borderColumns()) {
+      return;
+    }
+    rows = readers.borderRows();
+    columns = readers.borderColumns();
+    Strides strides = seen.strides(rows, columns);
+    int row = strides.row();
+    int step = seen.step();
+    corner = new Place(at + (rows - borderRows) * row + (columns - borderColumns) * step, strides);
+    inside = new Place(at + rows * row + columns * step, strides);
+  }
+
+  /** Where the corner of the border that windows reach over is in a worker's image. */
+  Place corner() {
+    return corner;
+  }
+
+  /** Where the first position is in a worker's image. */
+  Place inside() {
+    return inside;
   }
 
   /** Whether its gradient is wanted. */
@@ -118,19 +179,29 @@ final class Source {
     return relu && differentiated();
   }
 
-  /** Brings an example to scratch with its border. */
-  void load(int example, float[] s) {
-    if (borderRows + borderColumns > 0) {
-      fillBorder(s);
+  /**
+   * Brings an example to the worker's image, if it is not there.
+   *
+   * @param border whether with a border
+   */
+  void load(int example, Worker worker, boolean border) {
+    boolean held = worker.holds(readers, example);
+    boolean bordered = (held && worker.holdsBorder()) || rows + columns == 0;
+    if (border && !bordered) {
+      fillBorder(worker.image());
     }
-    loadInside(example, s);
+    if (!held) {
+      loadInside(example, worker.image());
+    }
+    worker.hold(readers, example, border || bordered);
   }
 
-  /** Brings an example to scratch, but not its border. */
-  void loadInside(int example, float[] s) {
+  private void loadInside(int example, float[] s) {
+    Strides strides = inside.strides();
+    int origin = inside.offset();
     Images from = UnitKernel.bound(images);
     float[] x = from.array();
-    int at = from.at(example) + first;
+    int at = from.at(example) + begin;
     int row = dense.row();
     if (norm != null) {
       UnitKernel.touch(s, from, example);
@@ -160,10 +231,11 @@ final class Source {
   }
 
   private void fillBorder(float[] s) {
-    int side = borderColumns * seen.step();
+    Strides strides = inside.strides();
+    int side = columns * seen.step();
     for (int plane = 0; plane < seen.planes(); plane++) {
-      int from = corner + plane * strides.plane();
-      Borders.fill(s, from, strides.row(), borderRows, side, seen.height(), fill);
+      int from = at + plane * strides.plane();
+      Borders.fill(s, from, strides.row(), rows, side, seen.height(), fill);
     }
   }
 
@@ -173,27 +245,28 @@ final class Source {
    *
    * @param gradient where it is
    */
-  void store(int example, float[] s, Place gradient) {
+  void store(int example, Worker worker, Place gradient) {
+    float[] s = worker.scratch();
     Images target = UnitKernel.bound(gradients);
     float[] dx = target.array();
-    int begin = target.at(example);
+    int start = target.at(example);
     if (!accumulates && seen.positions() < whole.positions()) {
-      Arrays.fill(dx, begin, begin + whole.size(), 0f);
+      Arrays.fill(dx, start, start + whole.size(), 0f);
     }
     int channels = wide.channels();
     int height = wide.height();
     int width = wide.width();
     int row = dense.row();
     int from = gradient.offset();
-    int into = begin + first;
+    int into = start + begin;
     if (relu) {
       Packing.masked(
           s,
           from,
           gradient.strides(),
-          s,
-          origin,
-          strides,
+          worker.image(),
+          inside.offset(),
+          inside.strides(),
           height,
           width,
           dx,

@@ -70,7 +70,7 @@ abstract class UnitKernel extends VectorKernel {
   }
 
   /** Makes the output of an example, before the norm, where it lies in memory. */
-  abstract void compute(Pass pass, int example, float[] s, float[] y, int at);
+  abstract void compute(Pass pass, int example, Worker worker, float[] y, int at);
 
   /** Hands on the gradient of an example, which is at {@link #gradient}. */
   abstract void differentiate(Pass pass, int example, Worker worker);
@@ -146,13 +146,12 @@ abstract class UnitKernel extends VectorKernel {
   }
 
   private void make(Pass pass, int from, int to, Worker worker) {
-    float[] s = worker.scratch();
     Images kept = bound(this.kept);
     for (int example = from; example < to; example++) {
       float[] y = kept.array();
       int at = kept.at(example);
       if (!onlyNorm) {
-        compute(pass, example, s, y, at);
+        compute(pass, example, worker, y, at);
       }
       if (norm != null) {
         norm.collect(pass, example, y, at);

@@ -68,7 +68,8 @@ abstract class VectorKernel implements Kernel {
       lone = worker;
     }
     Needs needs = needs();
-    worker.reserve(needs.workerFloats());
+    worker.reserve(needs.workerFloats(), needs.imageFloats());
+    worker.forget();
     for (Part part : parts) {
       if (part instanceof Part.Each each) {
         each.run(pass, 0, request.batch(), worker);
