@@ -47,7 +47,8 @@ public final class VectorKernelSet implements KernelSet {
   /**
    * The set.
    *
-   * @throws IllegalStateException if the Java virtual machine was started without the module
+   * @throws IllegalStateException if the Java virtual machine was started without the module, or
+   *     has no fused multiply-add, without which it would be a hundred times slower
    */
   public VectorKernelSet() {
     obstacle()
@@ -60,9 +61,12 @@ public final class VectorKernelSet implements KernelSet {
 
   /** Why it cannot be used here, if so. */
   public static Optional<String> obstacle() {
-    return ModuleLayer.boot().findModule(MODULE).isPresent()
+    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      return Optional.of("the module %s is absent: add --add-modules %s".formatted(MODULE, MODULE));
+    }
+    return FusedMultiplyAdd.isInstruction()
         ? Optional.empty()
-        : Optional.of("the module %s is absent: add --add-modules %s".formatted(MODULE, MODULE));
+        : Optional.of("Java has no instruction here that multiplies and adds (UseFMA is off)");
   }
 
   @Override

@@ -5,12 +5,12 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Skips tests where Java was started without the module that the loops are written in. */
+/** Skips tests where the kernels in Java, whose loops these are, cannot be used. */
 final class VectorModule implements ExecutionCondition {
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return VectorKernelSet.obstacle()
         .map(ConditionEvaluationResult::disabled)
-        .orElse(ConditionEvaluationResult.enabled("the module is there"));
+        .orElse(ConditionEvaluationResult.enabled("they can"));
   }
 }
