@@ -151,7 +151,7 @@ final class ChainKernel extends UnitKernel {
 
   @Override
   public Optional<Part.Collect> preparation() {
-    return Optional.of(this::refresh);
+    return depthwise == null && dense == null ? Optional.empty() : Optional.of(this::refresh);
   }
 
   private void refresh(Pass pass) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * and convolutions that read the same value bring it but once, with a border that suffices for all.
  */
 final class Source {
-  /** The widest border of an image that others are offered; wider ones cost more than they save. */
+  /** The widest border of an image that others may read: a 5 x 5 window's of dilation 2. */
   private static final int OFFERED = 4;
 
   private final int index;
@@ -143,9 +143,10 @@ final class Source {
     accumulates = memory.accumulates(index);
     readers = shared ? memory.readers(index) : new Readers();
     readers.needBorder(borderRows, borderColumns);
+    settle();
   }
 
-  /** Finds out how images lie, once all that read the same have said what they need. */
+  /** Finds out how images lie; again before a pass, when all readers have said what they need. */
   void settle() {
     if (rows == readers.borderRows() && columns == readers.borderColumns()) {
       return;
