@@ -1,12 +1,14 @@
 package io.archai.ops.engine;
 
 import io.archai.graph.Graph;
+import io.archai.graph.Role;
 import io.archai.ops.kernel.Kernel;
 import io.archai.ops.kernel.KernelSet;
 import io.archai.ops.kernel.Needs;
 import io.archai.ops.kernel.Part;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -100,7 +102,8 @@ final class BackwardPlan {
     for (Value value : ended) {
       Objects.requireNonNull(value.kernel)
           .conclusion()
-          .ifPresent(part -> steps.add(part, label(value), END, 0, value.parameters));
+          .ifPresent(
+              part -> steps.add(part, label(value), END, 0, value.parameters, value.trained));
     }
     int end = steps.tick();
     for (String input : graph.inputs()) {
@@ -193,13 +196,29 @@ final class BackwardPlan {
   }
 
   private void transfer(Part part, Place from, Place into, Value value, int stage) {
-    int time = steps.add(part, "gradient sum", stage, places.exampleBytes(value), List.of());
+    long bytes = places.exampleBytes(value);
+    int time = steps.add(part, "gradient sum", stage, bytes, List.of(), value.trained);
     from.buffer().use(time);
     into.buffer().use(time);
   }
 
   private static String label(Value value) {
     return "backward " + Labels.of(value);
+  }
+
+  /**
+   * The roles whose gradients depend on a part: those of parameters at or before the value; and a
+   * mixture takes its own from what its candidates' norms gather before they hand anything on.
+   */
+  private static Set<Role> serves(Schedule.Event event) {
+    Value value = event.value();
+    Value mixture = value.scaledFrom;
+    if (mixture == null || event.index() >= event.contributing()) {
+      return value.trained;
+    }
+    Set<Role> serves = EnumSet.copyOf(mixture.trained);
+    serves.addAll(value.trained);
+    return serves;
   }
 
   /** Plans a part of a kernel's backward pass. */
@@ -237,7 +256,13 @@ final class BackwardPlan {
       }
     }
     int time =
-        steps.add(part, label(value), event.stage(), places.exampleBytes(value), value.parameters);
+        steps.add(
+            part,
+            label(value),
+            event.stage(),
+            places.exampleBytes(value),
+            value.parameters,
+            serves(event));
     memory.useInBackward(needs, time);
     targets.forEach(target -> target.buffer().use(time));
     sums.forEach(Runnable::run);

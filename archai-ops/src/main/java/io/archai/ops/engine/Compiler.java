@@ -43,7 +43,7 @@ final class Compiler {
   /** Everything that a program consists of. */
   record Plan(
       List<Step> forward,
-      List<Step> backward,
+      Steps backward,
       Map<String, Place> inputs,
       Map<String, Place> outputs,
       Map<String, Place> outputGradients,
@@ -136,7 +136,8 @@ final class Compiler {
               "forward " + Labels.of(value),
               event.stage(),
               places.exampleBytes(value),
-              value.parameters);
+              value.parameters,
+              Set.of());
       if (event.index() == 0) {
         allocate(value, time);
       }
@@ -249,7 +250,7 @@ final class Compiler {
     int imageFloats = most(Needs::imageFloats);
     return new Plan(
         forward.list(),
-        backward.steps().list(),
+        backward.steps(),
         inputs,
         outputs,
         backward.outputGradients(),

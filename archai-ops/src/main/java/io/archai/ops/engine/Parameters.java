@@ -11,11 +11,13 @@ import io.archai.ops.kernel.Tensor;
 import io.archai.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -118,6 +120,11 @@ public final class Parameters implements AutoCloseable {
   /** Whether there is any parameter of this role. */
   public boolean contains(Role role) {
     return arrays.containsKey(role);
+  }
+
+  /** The roles that its parameters have. */
+  public Set<Role> roles() {
+    return Collections.unmodifiableSet(arrays.keySet());
   }
 
   /** Where a parameter lies. */

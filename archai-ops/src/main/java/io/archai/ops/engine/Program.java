@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,8 @@ public final class Program implements AutoCloseable {
   private final Workers workers;
   private final List<BoundSlot> slots = new ArrayList<>();
   private final List<Step> preparing;
+  private final List<Step> allBackward;
+  private final Map<Set<Role>, List<Step>> backward = new HashMap<>();
   private final List<ParameterRef> references;
   private final Map<Role, Parameters> bound = new java.util.EnumMap<>(Role.class);
   private final Consumer<Block> moved = this::use;
@@ -60,6 +63,7 @@ public final class Program implements AutoCloseable {
                 new Step.Collection(
                     preparations, Collections.nCopies(preparations.size(), "preparation")));
     this.plan = plan;
+    this.allBackward = plan.backward().list();
     this.batch = batch;
     this.precision = precision;
     this.kernels = kernels;
@@ -246,12 +250,25 @@ public final class Program implements AutoCloseable {
         kernels.zero(gradient.tensor(name));
       }
     }
-    run(plan.backward(), forwardPass);
+    run(backward(gradient.roles()), forwardPass);
     for (Role role : Role.values()) {
       if (gradient.contains(role)) {
         gradient.change(role);
       }
     }
+  }
+
+  /** What is done for gradients of these roles; all of it if inputs' are wanted too. */
+  private List<Step> backward(Set<Role> wanted) {
+    if (!plan.inputGradients().isEmpty()) {
+      return allBackward;
+    }
+    List<Step> steps = backward.get(wanted);
+    if (steps == null) {
+      steps = plan.backward().list(wanted);
+      backward.put(Set.copyOf(wanted), steps);
+    }
+    return steps;
   }
 
   private void write(String name, double @Nullable [] values, Place place) {
@@ -313,7 +330,7 @@ public final class Program implements AutoCloseable {
     return "program of "
         + plan.forward().size()
         + " forward and "
-        + plan.backward().size()
+        + allBackward.size()
         + " backward steps, batch "
         + batch
         + ", memory "

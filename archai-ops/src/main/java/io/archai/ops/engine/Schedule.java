@@ -21,12 +21,17 @@ final class Schedule {
    * @param part none where a value's gradient is only handed on
    * @param index which of the kernel's parts it is
    * @param last whether it is the kernel's last one
-   * @param contributes whether it is the one that gives its inputs their gradients
+   * @param contributing which one gives its inputs their gradients
    */
   record Event(
-      Value value, @Nullable Part part, int index, boolean last, boolean contributes, int stage) {
+      Value value, @Nullable Part part, int index, boolean last, int contributing, int stage) {
     private Event later(int stages) {
-      return new Event(value, part, index, last, contributes, stage + stages);
+      return new Event(value, part, index, last, contributing, stage + stages);
+    }
+
+    /** Whether it is the one that gives its inputs their gradients. */
+    boolean contributes() {
+      return index == contributing;
     }
   }
 
@@ -40,7 +45,7 @@ final class Schedule {
 
   /** Adds a moment without work of its own. */
   void add(Value value, int ready) {
-    events.add(new Event(value, null, -1, false, false, ready));
+    events.add(new Event(value, null, -1, false, 0, ready));
   }
 
   /** Adds the parts of a kernel, whose inputs are there in stage {@code ready}. */
@@ -57,7 +62,7 @@ final class Schedule {
       boolean odd = !(parts.get(i) instanceof Part.Each);
       stage = (stage % 2 == 1) == odd ? stage : stage + 1;
       boolean last = i == parts.size() - 1;
-      events.add(new Event(value, parts.get(i), i, last, i == contributing, stage));
+      events.add(new Event(value, parts.get(i), i, last, contributing, stage));
       if (i == contributing) {
         contributes = stage;
       }

@@ -18,7 +18,9 @@ import io.archai.ops.kernel.Kernel;
 import io.archai.ops.kernel.Layout;
 import io.archai.ops.kernel.Readers;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,9 @@ final class Value {
   final List<BoundSlot> slots = new ArrayList<>();
   final Readers imageReaders = new Readers();
   Kind kind;
+
+  /** The roles of the parameters at or before it that are trained. */
+  final Set<Role> trained = EnumSet.noneOf(Role.class);
 
   /** Whether a parameter or input that gradients are asked of lies at or before it. */
   final boolean needsGradient;
@@ -88,11 +93,14 @@ final class Value {
     this.inputs = new ArrayList<>(inputs);
     this.parameters = new ArrayList<>(parameters);
     this.kind = kind(node.op(), shape, inputs, layout);
-    this.needsGradient =
-        node.op() instanceof Input
-            ? inputsToo
-            : parameters.stream().anyMatch(parameter -> parameter.role() != Role.STATISTIC)
-                || (handsOnGradient() && inputs.stream().anyMatch(input -> input.needsGradient));
+    parameters.forEach(parameter -> trained.add(parameter.role()));
+    trained.remove(Role.STATISTIC);
+    boolean before = false;
+    if (handsOnGradient()) {
+      inputs.forEach(input -> trained.addAll(input.trained));
+      before = inputs.stream().anyMatch(input -> input.needsGradient);
+    }
+    this.needsGradient = node.op() instanceof Input ? inputsToo : before || !trained.isEmpty();
   }
 
   private static Kind kind(Op op, Shape shape, List<Value> inputs, Layout layout) {
