@@ -8,7 +8,6 @@ import io.archai.ops.kernel.Needs;
 import io.archai.ops.kernel.Part;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -213,12 +212,8 @@ final class BackwardPlan {
   private static Set<Role> serves(Schedule.Event event) {
     Value value = event.value();
     Value mixture = value.scaledFrom;
-    if (mixture == null || event.index() >= event.contributing()) {
-      return value.trained;
-    }
-    Set<Role> serves = EnumSet.copyOf(mixture.trained);
-    serves.addAll(value.trained);
-    return serves;
+    boolean handsOn = event.index() >= event.contributing();
+    return mixture == null || handsOn ? value.trained : mixture.trained;
   }
 
   /** Plans a part of a kernel's backward pass. */

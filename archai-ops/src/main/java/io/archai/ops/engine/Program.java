@@ -38,7 +38,6 @@ public final class Program implements AutoCloseable {
   private final Workers workers;
   private final List<BoundSlot> slots = new ArrayList<>();
   private final List<Step> preparing;
-  private final List<Step> allBackward;
   private final Map<Set<Role>, List<Step>> backward = new HashMap<>();
   private final List<ParameterRef> references;
   private final Map<Role, Parameters> bound = new java.util.EnumMap<>(Role.class);
@@ -63,7 +62,6 @@ public final class Program implements AutoCloseable {
                 new Step.Collection(
                     preparations, Collections.nCopies(preparations.size(), "preparation")));
     this.plan = plan;
-    this.allBackward = plan.backward().list();
     this.batch = batch;
     this.precision = precision;
     this.kernels = kernels;
@@ -260,12 +258,10 @@ public final class Program implements AutoCloseable {
 
   /** What is done for gradients of these roles; all of it if inputs' are wanted too. */
   private List<Step> backward(Set<Role> wanted) {
-    if (!plan.inputGradients().isEmpty()) {
-      return allBackward;
-    }
     List<Step> steps = backward.get(wanted);
     if (steps == null) {
-      steps = plan.backward().list(wanted);
+      boolean inputsToo = !plan.inputGradients().isEmpty();
+      steps = inputsToo ? plan.backward().list() : plan.backward().list(wanted);
       backward.put(Set.copyOf(wanted), steps);
     }
     return steps;
@@ -330,7 +326,7 @@ public final class Program implements AutoCloseable {
     return "program of "
         + plan.forward().size()
         + " forward and "
-        + allBackward.size()
+        + plan.backward().list().size()
         + " backward steps, batch "
         + batch
         + ", memory "
