@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -70,8 +71,12 @@ public final class ArchitectureTable<A> {
       return architecture.apply(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "line %d of table %s must have an architecture of the space: %s"
-              .formatted(line, file, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "line %d of table %s must have an architecture of the space: %s",
+              line,
+              file,
+              e.getMessage()),
           e);
     }
   }
@@ -85,8 +90,13 @@ public final class ArchitectureTable<A> {
       if (!Double.isFinite(value)) {
         unreadable.put(
             heading,
-            "column %s of table %s must have finite numbers, not '%s' in line %d."
-                .formatted(heading, file, text, csv.lines().get(i)));
+            String.format(
+                Locale.ROOT,
+                "column %s of table %s must have finite numbers, not '%s' in line %d.",
+                heading,
+                file,
+                text,
+                csv.lines().get(i)));
         return;
       }
       values[i] = value;

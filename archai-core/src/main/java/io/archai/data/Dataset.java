@@ -4,6 +4,7 @@ import io.archai.graph.Require;
 import io.archai.graph.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -131,8 +132,12 @@ public final class Dataset {
     Require.positive("limit", count);
     if (count > train.size()) {
       throw new DataException(
-          "limit (%d) must be at most the number of training examples of %s, %d."
-              .formatted(count, name, train.size()));
+          String.format(
+              Locale.ROOT,
+              "limit (%d) must be at most the number of training examples of %s, %d.",
+              count,
+              name,
+              train.size()));
     }
     return new Dataset(name, classes, train.first(count), test, given);
   }
@@ -240,9 +245,14 @@ public final class Dataset {
 
   @Override
   public String toString() {
-    return "%s: %d classes of shape %s, %d to train, %d to test"
-        .formatted(
-            name, classes.size(), train.shape(), train.size(), test == null ? 0 : test.size());
+    return String.format(
+        Locale.ROOT,
+        "%s: %d classes of shape %s, %d to train, %d to test",
+        name,
+        classes.size(),
+        train.shape(),
+        train.size(),
+        test == null ? 0 : test.size());
   }
 
   private static List<String> numbered(int count) {
@@ -261,8 +271,14 @@ public final class Dataset {
       int label = examples.label(i);
       if (label < 0 || label >= classes) {
         throw new DataException(
-            "label of %s example %d (%d) must be between 0 and %d.\nMaybe the number of classes is not %d."
-                .formatted(part, i, label, classes - 1, classes));
+            String.format(
+                Locale.ROOT,
+                "label of %s example %d (%d) must be between 0 and %d.\nMaybe the number of classes is not %d.",
+                part,
+                i,
+                label,
+                classes - 1,
+                classes));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.archai.data;
 
 import io.archai.graph.Shape;
+import java.util.Locale;
 
 /** Examples kept as floats, one array each: together they may be longer than one array can be. */
 final class FloatExamples implements Examples {
@@ -23,14 +24,23 @@ final class FloatExamples implements Examples {
     int length = length(shape);
     if (values.length != labels.length) {
       throw new DataException(
-          "examples (%d) must be as many as labels (%d).".formatted(values.length, labels.length));
+          String.format(
+              Locale.ROOT,
+              "examples (%d) must be as many as labels (%d).",
+              values.length,
+              labels.length));
     }
     float[][] copies = new float[values.length][];
     for (int i = 0; i < values.length; i++) {
       if (values[i].length != length) {
         throw new DataException(
-            "values of example %d (%d) must be %d, the size of shape %s."
-                .formatted(i, values[i].length, length, shape));
+            String.format(
+                Locale.ROOT,
+                "values of example %d (%d) must be %d, the size of shape %s.",
+                i,
+                values[i].length,
+                length,
+                shape));
       }
       copies[i] = values[i].clone();
     }
@@ -54,8 +64,13 @@ final class FloatExamples implements Examples {
   static void checkLength(Shape shape, int values, int labels) {
     if (values != shape.size() * labels) {
       throw new DataException(
-          "values (%d) must be %d: %d labels, each with an example of shape %s."
-              .formatted(values, shape.size() * labels, labels, shape));
+          String.format(
+              Locale.ROOT,
+              "values (%d) must be %d: %d labels, each with an example of shape %s.",
+              values,
+              shape.size() * labels,
+              labels,
+              shape));
     }
   }
 
@@ -63,7 +78,8 @@ final class FloatExamples implements Examples {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0) {
         throw new DataException(
-            "label of example %d (%d) must be at least 0.".formatted(i, labels[i]));
+            String.format(
+                Locale.ROOT, "label of example %d (%d) must be at least 0.", i, labels[i]));
       }
     }
   }
@@ -72,7 +88,8 @@ final class FloatExamples implements Examples {
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         throw new DataException(
-            "value %d of example %d (%s) must be finite.".formatted(i, example, values[i]));
+            String.format(
+                Locale.ROOT, "value %d of example %d (%s) must be finite.", i, example, values[i]));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads CIFAR's binary records: some label bytes, then 3,072 bytes of red, green and blue planes of
@@ -72,8 +73,12 @@ record RecordFiles(int labelBytes, int labelByte, int classes) {
   private Examples read(List<Path> files, long records) {
     if (records * VALUES > Integer.MAX_VALUE) {
       throw new DataException(
-          "records (%d) in %s must be at most %d."
-              .formatted(records, files.get(0).getParent(), Integer.MAX_VALUE / VALUES));
+          String.format(
+              Locale.ROOT,
+              "records (%d) in %s must be at most %d.",
+              records,
+              files.get(0).getParent(),
+              Integer.MAX_VALUE / VALUES));
     }
     byte[] values = new byte[(int) records * VALUES];
     int[] labels = new int[(int) records];
@@ -100,10 +105,15 @@ record RecordFiles(int labelBytes, int labelByte, int classes) {
     }
     if (bytes % recordLength() != 0) {
       throw new DataException(
-          ("file (%s, %d bytes) must be whole records of %d bytes: %d of them and %d bytes more."
-                  + "\nMaybe the file was cut off, or is not of this format.")
-              .formatted(
-                  file, bytes, recordLength(), bytes / recordLength(), bytes % recordLength()));
+          String.format(
+              Locale.ROOT,
+              ("file (%s, %d bytes) must be whole records of %d bytes: %d of them and %d bytes more."
+                  + "\nMaybe the file was cut off, or is not of this format."),
+              file,
+              bytes,
+              recordLength(),
+              bytes / recordLength(),
+              bytes % recordLength()));
     }
     return bytes / recordLength();
   }
@@ -121,8 +131,13 @@ record RecordFiles(int labelBytes, int labelByte, int classes) {
         int label = head[labelByte] & 0xFF;
         if (label >= classes) {
           throw new DataException(
-              "label of record %d in %s (%d) must be between 0 and %d."
-                  .formatted(i, file, label, classes - 1));
+              String.format(
+                  Locale.ROOT,
+                  "label of record %d in %s (%d) must be between 0 and %d.",
+                  i,
+                  file,
+                  label,
+                  classes - 1));
         }
         labels[position] = label;
       }

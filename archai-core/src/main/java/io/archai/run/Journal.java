@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -210,7 +211,11 @@ public final class Journal implements AutoCloseable {
         if (broken != null) {
           // Not the last line after all, so it is no unfinished one.
           throw new IllegalArgumentException(
-              "line %d of journal (%s) must be a JSON object.".formatted(lines.size() + 1, path),
+              String.format(
+                  Locale.ROOT,
+                  "line %d of journal (%s) must be a JSON object.",
+                  lines.size() + 1,
+                  path),
               broken);
         }
         boolean whole = b == '\n';

@@ -9,6 +9,7 @@ import io.archai.train.Trainer;
 import io.archai.train.Training;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -59,8 +60,11 @@ public final class FromScratch<A> implements Evaluator<A> {
     int examples = task.split().training().size();
     if (recipe.batch() > examples) {
       problems.add(
-          "batch (%d) must be at most %d, the number of examples to train on."
-              .formatted(recipe.batch(), examples));
+          String.format(
+              Locale.ROOT,
+              "batch (%d) must be at most %d, the number of examples to train on.",
+              recipe.batch(),
+              examples));
     }
     if (task.fittedSpace() instanceof DecisionSpace<A> space) {
       Graph some = space.proxy(space.sample(task.streams().named("check").at(0)));

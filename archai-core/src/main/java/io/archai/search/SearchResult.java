@@ -9,6 +9,7 @@ import io.archai.train.TrainedModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -65,8 +66,12 @@ public record SearchResult<A>(
 
   private String noneFeasible() {
     if (gallery.isEmpty() && trials.stream().anyMatch(Trial::measured)) {
-      return "trials (%d) must come to one that counts as a model, but only earlier stages were reached.\nMaybe the budget (%s) is too small for %s."
-          .formatted(trials.size(), task.budget().toMap(), algorithm);
+      return String.format(
+          Locale.ROOT,
+          "trials (%d) must come to one that counts as a model, but only earlier stages were reached.\nMaybe the budget (%s) is too small for %s.",
+          trials.size(),
+          task.budget().toMap(),
+          algorithm);
     }
     List<String> reasons =
         trials.stream()
@@ -75,11 +80,12 @@ public record SearchResult<A>(
             .filter(reason -> !reason.isEmpty())
             .limit(3)
             .toList();
-    return "constraints (%s) must be kept by at least one of the %d architectures found%s.\nMaybe they are too tight for this space."
-        .formatted(
-            task.constraints(),
-            gallery.size(),
-            reasons.isEmpty() ? "" : "; some were not measured: " + String.join(" ", reasons));
+    return String.format(
+        Locale.ROOT,
+        "constraints (%s) must be kept by at least one of the %d architectures found%s.\nMaybe they are too tight for this space.",
+        task.constraints(),
+        gallery.size(),
+        reasons.isEmpty() ? "" : "; some were not measured: " + String.join(" ", reasons));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -120,8 +121,12 @@ public final class SearchRun<A> implements AutoCloseable {
     Shape output = graph.shape(graph.outputs().values().iterator().next());
     if (!output.equals(Shape.of(task.dataset().classCount()))) {
       problems.add(
-          "output of the %s (%s) must have one number for each of the data's %d classes."
-              .formatted(what, output, task.dataset().classCount()));
+          String.format(
+              Locale.ROOT,
+              "output of the %s (%s) must have one number for each of the data's %d classes.",
+              what,
+              output,
+              task.dataset().classCount()));
     }
     return problems;
   }
@@ -287,7 +292,10 @@ public final class SearchRun<A> implements AutoCloseable {
 
   private static Weights noWeights(int model) {
     throw new IllegalArgumentException(
-        "model %d must have left weights.\nMaybe the algorithm keeps none.".formatted(model));
+        String.format(
+            Locale.ROOT,
+            "model %d must have left weights.\nMaybe the algorithm keeps none.",
+            model));
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.archai.space.SearchSpace;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -322,11 +323,12 @@ public final class SearchTask<A> {
         .filter(constraint -> !constraint.holds(graph, Metrics.none()))
         .map(
             constraint ->
-                "%s (%,.0f) must be at most %,.0f."
-                    .formatted(
-                        constraint.objective(),
-                        constraint.objective().value(graph, Metrics.none()),
-                        constraint.limit()))
+                String.format(
+                    Locale.ROOT,
+                    "%s (%,.0f) must be at most %,.0f.",
+                    constraint.objective(),
+                    constraint.objective().value(graph, Metrics.none()),
+                    constraint.limit()))
         .findFirst();
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -207,7 +208,7 @@ final class TrialRun<A> {
 
   private CancellationException interrupted() {
     return new CancellationException(
-        "the search was interrupted after %d trials.".formatted(trials.size()));
+        String.format(Locale.ROOT, "the search was interrupted after %d trials.", trials.size()));
   }
 
   private void count(Trial<A> trial) {
@@ -225,8 +226,11 @@ final class TrialRun<A> {
       }
     } else if (++prunedInRow >= HOPELESS_PRUNED) {
       throw new NothingFoundException(
-          "constraints (%s) must be kept by some architecture, but %d in a row broke one.\nMaybe they are too tight for this space."
-              .formatted(task.constraints(), prunedInRow));
+          String.format(
+              Locale.ROOT,
+              "constraints (%s) must be kept by some architecture, but %d in a row broke one.\nMaybe they are too tight for this space.",
+              task.constraints(),
+              prunedInRow));
     }
   }
 
@@ -257,8 +261,11 @@ final class TrialRun<A> {
             .limit(3)
             .reduce("", (text, reason) -> text + "\n  " + reason);
     return new NothingFoundException(
-        "all %d trials failed, so there is nothing to choose from; the reasons:%s"
-            .formatted(trials.size(), reasons));
+        String.format(
+            Locale.ROOT,
+            "all %d trials failed, so there is nothing to choose from; the reasons:%s",
+            trials.size(),
+            reasons));
   }
 
   private SearchResult<A> finish() {

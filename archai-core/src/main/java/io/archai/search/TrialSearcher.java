@@ -6,6 +6,7 @@ import io.archai.space.Capabilities;
 import io.archai.space.DecisionSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -88,8 +89,11 @@ public abstract class TrialSearcher implements Searcher {
     }
     if (task.workers() > task.inFlight()) {
       problems.add(
-          "workers (%d) must be at most inFlight, %d, the trials that may be under way at once."
-              .formatted(task.workers(), task.inFlight()));
+          String.format(
+              Locale.ROOT,
+              "workers (%d) must be at most inFlight, %d, the trials that may be under way at once.",
+              task.workers(),
+              task.inFlight()));
     }
     problems.addAll(SearchRun.problems(this, task));
     Require.that(problems.isEmpty(), "%s", String.join("\n", problems));

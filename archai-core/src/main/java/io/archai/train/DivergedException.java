@@ -1,6 +1,7 @@
 package io.archai.train;
 
 import io.archai.graph.Weights;
+import java.util.Locale;
 
 /**
  * A training whose loss or gradient became infinite or no number. Brings what there was before.
@@ -41,8 +42,14 @@ public final class DivergedException extends RuntimeException {
       Weights weights,
       History history) {
     super(
-        "%s (%s) of epoch %d, step %d must be finite.\nMaybe the learning rate (%s) is too high or gradients are not clipped."
-            .formatted(tensor, value, epoch, step, learningRate));
+        String.format(
+            Locale.ROOT,
+            "%s (%s) of epoch %d, step %d must be finite.\nMaybe the learning rate (%s) is too high or gradients are not clipped.",
+            tensor,
+            value,
+            epoch,
+            step,
+            learningRate));
     this.epoch = epoch;
     this.step = step;
     this.tensor = tensor;

@@ -16,6 +16,7 @@ import io.archai.train.Recipe;
 import io.archai.train.Schedule;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -158,12 +159,13 @@ public final class Enas extends OneShotSearcher {
     return questions(space).isPresent()
         ? List.of()
         : List.of(
-            "space (%s) must have the decisions of ENAS's %s, not its %d.\nMaybe %s is what you want."
-                .formatted(
-                    space.name(),
-                    micro ? "cells" : "whole networks",
-                    space.decisions().size(),
-                    micro ? "CellSpaces.enas()" : "ChainSpaces.enasMacro()"));
+            String.format(
+                Locale.ROOT,
+                "space (%s) must have the decisions of ENAS's %s, not its %d.\nMaybe %s is what you want.",
+                space.name(),
+                micro ? "cells" : "whole networks",
+                space.decisions().size(),
+                micro ? "CellSpaces.enas()" : "ChainSpaces.enasMacro()"));
   }
 
   /** What the controller is asked in this space; empty if it has other decisions. */

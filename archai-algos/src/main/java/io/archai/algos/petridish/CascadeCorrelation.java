@@ -13,6 +13,7 @@ import io.archai.train.Schedule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -168,8 +169,10 @@ public final class CascadeCorrelation extends TrialSearcher {
     }
     if (task.ancestors().size() > 1) {
       problems.add(
-          "networks to start from (%d) must be at most one, since one network grows."
-              .formatted(task.ancestors().size()));
+          String.format(
+              Locale.ROOT,
+              "networks to start from (%d) must be at most one, since one network grows.",
+              task.ancestors().size()));
     }
     return problems;
   }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -82,8 +83,12 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
         (batch, stages) -> {
           if (batch > examples) {
             problems.add(
-                "batch of %s (%d) must be at most %d, the number of examples to train on."
-                    .formatted(String.join(", ", stages), batch, examples));
+                String.format(
+                    Locale.ROOT,
+                    "batch of %s (%d) must be at most %d, the number of examples to train on.",
+                    String.join(", ", stages),
+                    batch,
+                    examples));
           }
         });
     GrowthSpace<A> space = GrowthSpace.in(task.fittedSpace());

@@ -12,6 +12,7 @@ import io.archai.space.DecisionSpace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -89,8 +90,12 @@ public final class DartsRandomBaseline extends TrialSearcher {
     return shortEpochs <= epochs
         ? List.of()
         : List.of(
-            "shortEpochs (%d) must be at most %d, the epochs of evaluator %s."
-                .formatted(shortEpochs, epochs, task.evaluator().name()));
+            String.format(
+                Locale.ROOT,
+                "shortEpochs (%d) must be at most %d, the epochs of evaluator %s.",
+                shortEpochs,
+                epochs,
+                task.evaluator().name()));
   }
 
   @Override

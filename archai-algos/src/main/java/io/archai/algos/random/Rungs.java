@@ -7,6 +7,7 @@ import io.archai.search.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -32,8 +33,12 @@ record Rungs(List<Integer> ends) {
     return minimum <= epochs
         ? List.of()
         : List.of(
-            "minimum epochs (%d) must be at most %d, the epochs of evaluator %s."
-                .formatted(minimum, epochs, task.evaluator().name()));
+            String.format(
+                Locale.ROOT,
+                "minimum epochs (%d) must be at most %d, the epochs of evaluator %s.",
+                minimum,
+                epochs,
+                task.evaluator().name()));
   }
 
   int last() {

@@ -5,6 +5,7 @@ import io.archai.space.cell.Genotype;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -74,11 +75,12 @@ public record GrownCells(int cells, int reductions, Genotype seed, List<Growth> 
 
   @Override
   public String toString() {
-    return "%d cells, %d reductions, %s%s"
-        .formatted(
-            cells,
-            reductions,
-            seed.text(),
-            growths.stream().map(growth -> " " + growth).collect(Collectors.joining()));
+    return String.format(
+        Locale.ROOT,
+        "%d cells, %d reductions, %s%s",
+        cells,
+        reductions,
+        seed.text(),
+        growths.stream().map(growth -> " " + growth).collect(Collectors.joining()));
   }
 }

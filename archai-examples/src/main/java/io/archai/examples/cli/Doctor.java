@@ -29,11 +29,12 @@ final class Doctor implements Callable<Integer> {
     line("java", Runtime.version() + ", " + System.getProperty("java.home"));
     line(
         "system",
-        "%s %s, %d processors"
-            .formatted(
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                runtime.availableProcessors()));
+        String.format(
+            Locale.ROOT,
+            "%s %s, %d processors",
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            runtime.availableProcessors()));
     line("heap", String.format(Locale.ROOT, "%.1f GiB", runtime.maxMemory() / (double) (1L << 30)));
     boolean loaded = false;
     for (String name : KERNELS) {

@@ -41,8 +41,11 @@ final class GalleryReport<A> {
     directory.write("gallery.csv", table.toString());
     directory.write("hull.svg", HullChart.of(result).svg());
     terminal.say(
-        "A gallery of %d networks near the hull of error and cost, drawn in %s:"
-            .formatted(result.gallery().size(), directory.file("hull.svg")));
+        String.format(
+            Locale.ROOT,
+            "A gallery of %d networks near the hull of error and cost, drawn in %s:",
+            result.gallery().size(),
+            directory.file("hull.svg")));
     for (FoundModel<A> model : result.gallery()) {
       terminal.result(
           String.format(
@@ -85,7 +88,8 @@ final class GalleryReport<A> {
     List<FoundModel<A>> gallery = result.gallery();
     for (FoundModel<A> model : gallery) {
       TrainingListener listener = new Progresses(terminal).ofTraining(recipe.epochs());
-      terminal.say("Training #%d of the gallery from scratch.".formatted(model.index()));
+      terminal.say(
+          String.format(Locale.ROOT, "Training #%d of the gallery from scratch.", model.index()));
       TrainedModel trained = TrainedReport.keeping(directory, () -> model.train(recipe, listener));
       trained.write(directory.place(place(model) + "trained"));
       table.append(

@@ -13,6 +13,7 @@ import io.archai.space.GrowthSpace;
 import io.archai.train.Recipe;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -196,13 +197,14 @@ abstract class GrowthCommand implements Runnable {
     logging.toFile(directory.file("log.txt"));
     terminal.say("Data: " + dataset + ".");
     terminal.say(
-        "Searching %s by %s: %d networks, %d at a time. Results go to %s."
-            .formatted(
-                space.name(),
-                petridish.name(),
-                petridish.models(),
-                workers.workers(IN_FLIGHT),
-                directory.path()));
+        String.format(
+            Locale.ROOT,
+            "Searching %s by %s: %d networks, %d at a time. Results go to %s.",
+            space.name(),
+            petridish.name(),
+            petridish.models(),
+            workers.workers(IN_FLIGHT),
+            directory.path()));
     SearchTask<A> stored = task.storedAt(directory.path()).resuming(resume);
     SearchResult<A> result = TrainedReport.keeping(directory, () -> petridish.search(stored));
     result.best();

@@ -48,9 +48,16 @@ final class GrowthProgress implements SearchListener {
       best = Math.max(best, accuracy);
     } else if (trial.outcome() instanceof Outcome.Pruned<?> pruned) {
       terminal.say(
-          "#%d, %s, is not trained: %s".formatted(trial.index(), origin(trial), pruned.reason()));
+          String.format(
+              Locale.ROOT,
+              "#%d, %s, is not trained: %s",
+              trial.index(),
+              origin(trial),
+              pruned.reason()));
     } else if (trial.outcome() instanceof Outcome.Failed<?> failed) {
-      terminal.say("#%d, %s, failed: %s".formatted(trial.index(), origin(trial), failed.reason()));
+      terminal.say(
+          String.format(
+              Locale.ROOT, "#%d, %s, failed: %s", trial.index(), origin(trial), failed.reason()));
     }
   }
 

@@ -5,6 +5,7 @@ import io.archai.graph.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +25,7 @@ record IteratorBatch(
 
   static IteratorBatch of(int number, DataSet batch) {
     if (batch.getFeaturesMaskArray() != null || batch.getLabelsMaskArray() != null) {
-      throw new DataException("batch %d must have no mask.".formatted(number));
+      throw new DataException(String.format(Locale.ROOT, "batch %d must have no mask.", number));
     }
     INDArray features = required(batch.getFeatures(), number, "features");
     INDArray labels = required(batch.getLabels(), number, "labels");
@@ -36,7 +37,11 @@ record IteratorBatch(
     }
     int count = Math.toIntExact(features.size(0));
     if (labels.size(0) != count) {
-      throw wrong(number, "labels", labels, "must be as many as its examples, %d".formatted(count));
+      throw wrong(
+          number,
+          "labels",
+          labels,
+          String.format(Locale.ROOT, "must be as many as its examples, %d", count));
     }
     int classes = labels.rank() == 2 ? Math.toIntExact(labels.size(1)) : 1;
     List<float[]> rows = rows(labels, count);
@@ -55,26 +60,40 @@ record IteratorBatch(
   void requireLike(IteratorBatch first) {
     if (!shape.equals(first.shape)) {
       throw new DataException(
-          "shape of the examples in batch %d (%s) must be that of those before, %s."
-              .formatted(number, shape, first.shape));
+          String.format(
+              Locale.ROOT,
+              "shape of the examples in batch %d (%s) must be that of those before, %s.",
+              number,
+              shape,
+              first.shape));
     }
     if (classes != first.classes) {
       throw new DataException(
-          "width of the labels in batch %d (%d) must be that of those before, %d."
-              .formatted(number, classes, first.classes));
+          String.format(
+              Locale.ROOT,
+              "width of the labels in batch %d (%d) must be that of those before, %d.",
+              number,
+              classes,
+              first.classes));
     }
   }
 
   private static INDArray required(@Nullable INDArray array, int number, String what) {
     if (array == null || array.isEmpty()) {
-      throw new DataException("batch %d must have %s.".formatted(number, what));
+      throw new DataException(String.format(Locale.ROOT, "batch %d must have %s.", number, what));
     }
     return array;
   }
 
   private static DataException wrong(int number, String what, INDArray array, String rule) {
     return new DataException(
-        "%s of batch %d (%s) %s.".formatted(what, number, Arrays.toString(array.shape()), rule));
+        String.format(
+            Locale.ROOT,
+            "%s of batch %d (%s) %s.",
+            what,
+            number,
+            Arrays.toString(array.shape()),
+            rule));
   }
 
   private static Shape example(INDArray features) {
@@ -88,7 +107,12 @@ record IteratorBatch(
       for (float value : rows.get(i)) {
         if (!Float.isFinite(value)) {
           throw new DataException(
-              "values of example %d of batch %d (%s) must be finite.".formatted(i, number, value));
+              String.format(
+                  Locale.ROOT,
+                  "values of example %d of batch %d (%s) must be finite.",
+                  i,
+                  number,
+                  value));
         }
       }
     }
@@ -115,8 +139,12 @@ record IteratorBatch(
   private static int index(float value, int number, int example) {
     if (value < 0 || value != (int) value) {
       throw new DataException(
-          "label of example %d of batch %d (%s) must be the number of a class, from 0."
-              .formatted(example, number, value));
+          String.format(
+              Locale.ROOT,
+              "label of example %d of batch %d (%s) must be the number of a class, from 0.",
+              example,
+              number,
+              value));
     }
     return (int) value;
   }
@@ -130,8 +158,12 @@ record IteratorBatch(
     }
     if (!right || hot < 0) {
       throw new DataException(
-          "label of example %d of batch %d (%s) must be one-hot: one 1, and 0 elsewhere."
-              .formatted(example, number, Arrays.toString(row)));
+          String.format(
+              Locale.ROOT,
+              "label of example %d of batch %d (%s) must be one-hot: one 1, and 0 elsewhere.",
+              example,
+              number,
+              Arrays.toString(row)));
     }
     return hot;
   }

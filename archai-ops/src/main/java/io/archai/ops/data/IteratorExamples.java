@@ -5,6 +5,7 @@ import io.archai.data.Examples;
 import io.archai.graph.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -82,8 +83,11 @@ public final class IteratorExamples implements Examples {
     // Of classes that are numbers the last need not come up.
     if (batch.oneHot() ? names.size() != count : names.size() < count) {
       throw new DataException(
-          "names of classes that the iterator has (%d) must be as many as the classes of its labels, %d."
-              .formatted(names.size(), count));
+          String.format(
+              Locale.ROOT,
+              "names of classes that the iterator has (%d) must be as many as the classes of its labels, %d.",
+              names.size(),
+              count));
     }
     return List.copyOf(names);
   }

@@ -9,6 +9,7 @@ import io.archai.graph.Require;
 import io.archai.graph.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -139,7 +140,9 @@ final class Plain {
     public List<String> problems() {
       return vertex.getMergeAxis() == 1
           ? List.of()
-          : List.of("axis %d must be that of channels, 1".formatted(vertex.getMergeAxis()));
+          : List.of(
+              String.format(
+                  Locale.ROOT, "axis %d must be that of channels, 1", vertex.getMergeAxis()));
     }
 
     @Override

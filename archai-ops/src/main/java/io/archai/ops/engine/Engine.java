@@ -9,6 +9,7 @@ import io.archai.ops.kernel.Threads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -110,14 +111,15 @@ public final class Engine implements AutoCloseable {
         kernels.onHeap()
             ? "a larger heap (-Xmx)"
             : "a larger org.bytedeco.javacpp.maxphysicalbytes";
-    return "batch (%d) must be at most %d: the program would take %d MiB of %s, of which it may have %d.\nMaybe %s is what you want."
-        .formatted(
-            batch,
-            fitting,
-            mebibytes(bytes),
-            kernels.onHeap() ? "the heap" : "memory",
-            memoryLimit >> 20,
-            advice);
+    return String.format(
+        Locale.ROOT,
+        "batch (%d) must be at most %d: the program would take %d MiB of %s, of which it may have %d.\nMaybe %s is what you want.",
+        batch,
+        fitting,
+        mebibytes(bytes),
+        kernels.onHeap() ? "the heap" : "memory",
+        memoryLimit >> 20,
+        advice);
   }
 
   private static long mebibytes(long bytes) {

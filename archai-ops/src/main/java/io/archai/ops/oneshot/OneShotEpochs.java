@@ -14,6 +14,7 @@ import io.archai.train.History;
 import io.archai.train.Progress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -66,8 +67,10 @@ final class OneShotEpochs<A> {
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          "journal must say what was found in epoch %d, which the checkpoint has."
-                              .formatted(epoch.index())));
+                          String.format(
+                              Locale.ROOT,
+                              "journal must say what was found in epoch %d, which the checkpoint has.",
+                              epoch.index())));
       history = history.and(epoch);
       tell(found);
     }
@@ -121,7 +124,8 @@ final class OneShotEpochs<A> {
     for (int i = 0; i < steps; i++) {
       if (Thread.interrupted()) {
         throw new CancellationException(
-            "the search was interrupted in epoch %d, step %d.".formatted(epoch, i));
+            String.format(
+                Locale.ROOT, "the search was interrupted in epoch %d, step %d.", epoch, i));
       }
       Step step = step(epoch, i);
       OneShotRun.Outcome outcome = search.step(step);

@@ -14,6 +14,7 @@ import io.archai.space.Capabilities;
 import io.archai.space.SharedSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The base of searchers whose architectures share one set of weights. A subclass says what a step
@@ -74,8 +75,11 @@ public abstract class OneShotSearcher implements Searcher {
     int smaller = Math.min(split.training().size(), split.validation().size());
     if (batch() > smaller) {
       problems.add(
-          "batch (%d) must be at most %d, the number of examples in the smaller half of the data."
-              .formatted(batch(), smaller));
+          String.format(
+              Locale.ROOT,
+              "batch (%d) must be at most %d, the number of examples in the smaller half of the data.",
+              batch(),
+              smaller));
     }
     problems.addAll(SearchRun.problems(this, task));
     problems.addAll(problems(task));

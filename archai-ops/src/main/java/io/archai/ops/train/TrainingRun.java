@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
@@ -126,7 +127,8 @@ final class TrainingRun implements AutoCloseable {
     for (int step = 0; step < batches.count(); step++) {
       if (Thread.interrupted()) {
         throw new CancellationException(
-            "the training was interrupted in epoch %d, step %d.".formatted(epoch, step));
+            String.format(
+                Locale.ROOT, "the training was interrupted in epoch %d, step %d.", epoch, step));
       }
       double value = step(epoch, step);
       sum += value;

@@ -5,6 +5,7 @@ import io.archai.ops.kernel.CustomKernels;
 import io.archai.ops.kernel.Kernel;
 import io.archai.ops.kernel.KernelRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 
 /** Finds the kernels of a user's own op. */
@@ -27,6 +28,7 @@ final class CustomKernelLookup {
               : "\nMaybe two of your ops have the same kind.";
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "kind (%s) of node %s must have one CustomKernels, not %d: %s.%s",
               op.kind(),
               request.node().name(),

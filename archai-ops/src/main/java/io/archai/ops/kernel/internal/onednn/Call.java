@@ -1,5 +1,6 @@
 package io.archai.ops.kernel.internal.onednn;
 
+import java.util.Locale;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_stream;
@@ -53,14 +54,22 @@ final class Call extends NativeObject<dnnl_exec_arg_t> {
       } else if (argument.role() < dnnl.DNNL_ARG_ATTR_SCALES
           && !primitive.accepts(argument.role(), argument.memory())) {
         throw new IllegalArgumentException(
-            "argument %d (%s) must have the format that %s asks for"
-                .formatted(argument.role(), argument.memory(), primitive.name()));
+            String.format(
+                Locale.ROOT,
+                "argument %d (%s) must have the format that %s asks for",
+                argument.role(),
+                argument.memory(),
+                primitive.name()));
       }
     }
     if (scratch < primitive.scratchBytes()) {
       throw new IllegalArgumentException(
-          "scratch memory (%d bytes) must have at least the %d bytes that %s asks for"
-              .formatted(scratch, primitive.scratchBytes(), primitive.name()));
+          String.format(
+              Locale.ROOT,
+              "scratch memory (%d bytes) must have at least the %d bytes that %s asks for",
+              scratch,
+              primitive.scratchBytes(),
+              primitive.name()));
     }
   }
 

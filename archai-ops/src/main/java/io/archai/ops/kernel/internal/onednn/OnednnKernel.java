@@ -5,6 +5,7 @@ import io.archai.ops.kernel.Memory;
 import io.archai.ops.kernel.Needs;
 import io.archai.ops.kernel.Tensor;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.dnnl.global.dnnl;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +161,10 @@ abstract class OnednnKernel implements Kernel {
     Tensor tensor = memory.input(index);
     if (tensor == null) {
       throw new IllegalStateException(
-          "input %d must have a value: only sums and mixtures can do without".formatted(index));
+          String.format(
+              Locale.ROOT,
+              "input %d must have a value: only sums and mixtures can do without",
+              index));
     }
     return tensor;
   }

@@ -13,6 +13,7 @@ import io.archai.ops.kernel.internal.loops.Strides;
 import io.archai.ops.kernel.internal.loops.Unpacking;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Channels of several images side by side, and a norm. */
@@ -49,7 +50,8 @@ final class ConcatKernel extends UnitKernel {
     for (int i = 0; i < shapes.size(); i++) {
       Tensor input = memory.input(i);
       if (input == null) {
-        throw new IllegalStateException("input (%d) must not be left out.".formatted(i));
+        throw new IllegalStateException(
+            String.format(Locale.ROOT, "input (%d) must not be left out.", i));
       }
       inputs.add(Images.of(input.heap(), shapes.get(i)));
       Tensor gradient = memory.inputGradient(i);

@@ -12,6 +12,7 @@ import io.archai.ops.kernel.internal.loops.Packing;
 import io.archai.ops.kernel.internal.loops.Strides;
 import io.archai.ops.kernel.internal.loops.Unpacking;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +135,8 @@ final class Source {
   void connect(Memory memory) {
     Tensor input = memory.input(index);
     if (input == null) {
-      throw new IllegalStateException("input (%d) must not be left out.".formatted(index));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "input (%d) must not be left out.", index));
     }
     images = Images.of(input.heap(), whole);
     norm = memory.norm(index);

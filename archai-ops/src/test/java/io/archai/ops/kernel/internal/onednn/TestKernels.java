@@ -13,6 +13,7 @@ import io.archai.ops.kernel.Precision;
 import io.archai.ops.kernel.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The set under test, and how its results are held against others. */
 final class TestKernels {
@@ -98,8 +99,14 @@ final class TestKernels {
       double difference = Math.abs(actual[i] - expected[i]);
       if (!(difference <= FLOAT_TOLERANCE * Math.max(scale, 1e-3))) {
         throw new AssertionError(
-            "%s: number %d is %s and must be %s (largest %s)"
-                .formatted(name, i, actual[i], expected[i], scale));
+            String.format(
+                Locale.ROOT,
+                "%s: number %d is %s and must be %s (largest %s)",
+                name,
+                i,
+                actual[i],
+                expected[i],
+                scale));
       }
     }
   }
