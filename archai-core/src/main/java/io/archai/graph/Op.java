@@ -23,12 +23,18 @@ public sealed interface Op
         GlobalAveragePool,
         Identity,
         Input,
+        LeakyRelu,
         Linear,
+        LocalResponseNorm,
         Mixture,
+        Multiply,
         Noise,
+        Pad,
         Pool,
+        Reshape,
         StopForward,
         StopGradient,
+        Upsample,
         Zero {
 
   /**
@@ -106,23 +112,41 @@ public sealed interface Op
     /** Visits an input. */
     R visit(Input op);
 
+    /** Visits a leaky ReLU. */
+    R visit(LeakyRelu op);
+
     /** Visits a linear layer. */
     R visit(Linear op);
+
+    /** Visits a local response norm. */
+    R visit(LocalResponseNorm op);
 
     /** Visits a mixture. */
     R visit(Mixture op);
 
+    /** Visits a product. */
+    R visit(Multiply op);
+
     /** Visits a noise. */
     R visit(Noise op);
 
+    /** Visits a padding. */
+    R visit(Pad op);
+
     /** Visits a pool. */
     R visit(Pool op);
+
+    /** Visits a reshaping. */
+    R visit(Reshape op);
 
     /** Visits a stop-forward gate. */
     R visit(StopForward op);
 
     /** Visits a stop-gradient gate. */
     R visit(StopGradient op);
+
+    /** Visits an upsampling. */
+    R visit(Upsample op);
 
     /** Visits a zero. */
     R visit(Zero op);

@@ -79,10 +79,22 @@ final class OpCodec {
     readers.put("globalAveragePool", s -> new GlobalAveragePool());
     readers.put("identity", s -> new Identity());
     readers.put("input", s -> new Input(s.shape("shape")));
+    readers.put(
+        "leakyRelu",
+        s -> new LeakyRelu(s.number("slope"), s.choice("slopes", LeakyRelu.Slopes.class)));
     readers.put("linear", s -> new Linear(s.integer("outputs"), s.bool("bias")));
     readers.put(
+        "localResponseNorm",
+        s ->
+            new LocalResponseNorm(
+                s.integer("size"), s.number("bias"), s.number("alpha"), s.number("beta")));
+    readers.put(
         "mixture", s -> new Mixture(s.initializer("initializer"), s.choice("role", Role.class)));
+    readers.put("multiply", s -> new Multiply());
     readers.put("noise", s -> new Noise(s.integer("stride")));
+    readers.put(
+        "pad",
+        s -> new Pad(s.integer("top"), s.integer("left"), s.integer("bottom"), s.integer("right")));
     readers.put(
         "pool",
         s ->
@@ -91,8 +103,10 @@ final class OpCodec {
                 s.extent("kernel"),
                 s.extent("stride"),
                 s.extent("padding")));
+    readers.put("reshape", s -> new Reshape(s.shape("shape")));
     readers.put("stopForward", s -> new StopForward());
     readers.put("stopGradient", s -> new StopGradient());
+    readers.put("upsample", s -> new Upsample(s.extent("factor")));
     readers.put("zero", s -> new Zero(s.integer("stride")));
     return readers;
   }
@@ -194,8 +208,22 @@ final class OpCodec {
     }
 
     @Override
+    public Written visit(LeakyRelu op) {
+      return new Written("leakyRelu").with("slope", op.slope()).with("slopes", op.slopes().name());
+    }
+
+    @Override
     public Written visit(Linear op) {
       return new Written("linear").with("outputs", op.outputs()).with("bias", op.bias());
+    }
+
+    @Override
+    public Written visit(LocalResponseNorm op) {
+      return new Written("localResponseNorm")
+          .with("size", op.size())
+          .with("bias", op.bias())
+          .with("alpha", op.alpha())
+          .with("beta", op.beta());
     }
 
     @Override
@@ -206,8 +234,22 @@ final class OpCodec {
     }
 
     @Override
+    public Written visit(Multiply op) {
+      return new Written("multiply");
+    }
+
+    @Override
     public Written visit(Noise op) {
       return new Written("noise").with("stride", op.stride());
+    }
+
+    @Override
+    public Written visit(Pad op) {
+      return new Written("pad")
+          .with("top", op.top())
+          .with("left", op.left())
+          .with("bottom", op.bottom())
+          .with("right", op.right());
     }
 
     @Override
@@ -220,6 +262,11 @@ final class OpCodec {
     }
 
     @Override
+    public Written visit(Reshape op) {
+      return new Written("reshape").with("shape", op.shape().dimensions());
+    }
+
+    @Override
     public Written visit(StopForward op) {
       return new Written("stopForward");
     }
@@ -227,6 +274,11 @@ final class OpCodec {
     @Override
     public Written visit(StopGradient op) {
       return new Written("stopGradient");
+    }
+
+    @Override
+    public Written visit(Upsample op) {
+      return new Written("upsample").with("factor", op.factor());
     }
 
     @Override

@@ -86,10 +86,17 @@ class GraphJsonTest {
                 .withBias(),
             new Crop(1, 2, 3, 0),
             new Dropout(0.1),
+            LeakyRelu.of(0.01),
+            new LeakyRelu(0.25, LeakyRelu.Slopes.CHANNELS),
             new Linear(7, false),
+            new LocalResponseNorm(5, 2, 1e-4, 0.75),
             new Mixture(Initializer.uniform(0.1), Role.ARCHITECTURE),
             Mixture.trained(-2.5),
+            new Multiply(),
+            new Pad(1, 2, 3, 0),
             Pool.average(5, 3, 2),
+            new Reshape(Shape.of(2, 3, 4)),
+            new Upsample(Extent.of(2, 3)),
             new Zero(2));
     for (Op op : ops) {
       assertThat(OpCodec.read("node n", OpCodec.kind(op), OpCodec.settings(op), Map.of()))

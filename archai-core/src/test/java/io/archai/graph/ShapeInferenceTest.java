@@ -47,6 +47,14 @@ class ShapeInferenceTest {
         takes(new Concat(), Shape.of(10), FEATURES, FEATURES),
         takes(new Crop(1, 2, 3, 0), Shape.of(6, 3, 8), IMAGE),
         takes(new Crop(6, 0, 0, 9), Shape.of(6, 1, 1), IMAGE),
+        takes(new Pad(1, 2, 3, 0), Shape.of(6, 11, 12), IMAGE),
+        takes(new Upsample(Extent.of(2, 3)), Shape.of(6, 14, 30), IMAGE),
+        takes(new Reshape(Shape.of(12)), Shape.of(12), SEQUENCE),
+        takes(new Multiply(), SEQUENCE, SEQUENCE, SEQUENCE),
+        takes(new Multiply(), IMAGE, IMAGE, Shape.of(6, 1, 1)),
+        takes(new Multiply(), IMAGE, Shape.of(6, 1, 1), IMAGE),
+        takes(LeakyRelu.of(0.1), SEQUENCE, SEQUENCE),
+        takes(new LocalResponseNorm(5, 2, 1e-4, 0.75), IMAGE, IMAGE),
         takes(new Zero(1), SEQUENCE, SEQUENCE),
         takes(new Zero(2), Shape.of(6, 4, 5), IMAGE),
         takes(new Zero(3), Shape.of(6, 3, 4), IMAGE),
@@ -93,6 +101,13 @@ class ShapeInferenceTest {
         refuses(new Concat(), "all dimensions but the first", IMAGE, FEATURES),
         refuses(new Concat(), "at least 1 dimension", Shape.of()),
         refuses(new Crop(4, 0, 3, 0), "nothing would be left", IMAGE),
+        refuses(new Pad(1, 1, 1, 1), "image", FEATURES),
+        refuses(new Upsample(Extent.of(2)), "image", FEATURES),
+        refuses(new Reshape(Shape.of(11)), "has 11 numbers, the input 12", SEQUENCE),
+        refuses(new Multiply(), "same shape", IMAGE, Shape.of(5, 1, 1)),
+        refuses(new Multiply(), "same shape", IMAGE, Shape.of(6, 7, 1)),
+        refuses(new Multiply(), "same shape", FEATURES, Shape.of(5, 1, 1)),
+        refuses(new LocalResponseNorm(5, 2, 1e-4, 0.75), "image", FEATURES),
         refuses(new Zero(2), "image", FEATURES),
         refuses(new Noise(2), "image", FEATURES),
         refuses(BatchNorm.of(), "features [F] or an image", Shape.of()),
@@ -170,6 +185,15 @@ class ShapeInferenceTest {
     assertThat(BatchNorm.withoutAffine().parameters("n", List.of(IMAGE)))
         .extracting(ParameterRef::slot)
         .containsExactly("mean", "variance");
+    assertThat(LeakyRelu.of(0.1).parameters("r", List.of(IMAGE))).isEmpty();
+    assertThat(
+            Arrays.stream(LeakyRelu.Slopes.values())
+                .map(slopes -> new LeakyRelu(0.1, slopes).parameters("r", List.of(IMAGE)))
+                .flatMap(List::stream))
+        .containsExactly(
+            new ParameterRef("r/slope", Shape.of(1), Role.WEIGHT, Initializer.constant(0.1)),
+            new ParameterRef("r/slope", Shape.of(6), Role.WEIGHT, Initializer.constant(0.1)),
+            new ParameterRef("r/slope", IMAGE, Role.WEIGHT, Initializer.constant(0.1)));
     assertThat(Mixture.of().parameters("m", List.of(IMAGE, IMAGE, IMAGE)))
         .containsExactly(
             new ParameterRef(
@@ -193,18 +217,32 @@ class ShapeInferenceTest {
     assertThatThrownBy(() -> new BatchNorm(true, 1.5, 1e-5))
         .hasMessage("momentum (1.5) must be between 0.0 and 1.0.");
     assertThatThrownBy(() -> new BatchNorm(true, 0.1, 0)).hasMessageContaining("epsilon (0.0)");
+    assertThatThrownBy(() -> new LocalResponseNorm(4, 1, 1e-4, 0.75))
+        .hasMessage("size (4) must be odd and at least 1.");
+    assertThatThrownBy(() -> new Upsample(Extent.of(0, 2)))
+        .hasMessage("factor (0x2) must be at least 1 both ways.");
+    assertThatThrownBy(() -> LeakyRelu.of(Double.NaN)).hasMessage("slope (NaN) must be finite.");
     assertThatThrownBy(() -> Shape.of(3, 0))
         .hasMessage("dimensions ([3, 0]) must all be at least 1.");
   }
 
   @Test
-  void only_sums_ignore_the_order_of_their_inputs_and_only_what_is_random_or_moves_is_not_pure() {
+  void
+      only_sums_and_products_ignore_the_order_of_their_inputs_and_only_what_is_random_or_moves_is_not_pure() {
     List<Op> impure = List.of(BatchNorm.of(), new Dropout(0.1), new DropPath(), new Noise(1));
     List<Op> pure =
-        List.of(Conv2d.of(1, 1), Linear.of(1), new Add(), Mixture.of(), new Zero(1), new Concat());
+        List.of(
+            Conv2d.of(1, 1),
+            Linear.of(1),
+            new Add(),
+            Mixture.of(),
+            new Zero(1),
+            new Concat(),
+            new Multiply(),
+            LeakyRelu.of(0.1));
     assertThat(impure).noneMatch(Op::pure);
     assertThat(pure).allMatch(Op::pure);
-    assertThat(pure.stream().filter(Op::commutative)).containsExactly(new Add());
-    assertThat(Arrays.stream(Op.class.getPermittedSubclasses())).hasSize(20);
+    assertThat(pure.stream().filter(Op::commutative)).containsExactly(new Add(), new Multiply());
+    assertThat(Arrays.stream(Op.class.getPermittedSubclasses())).hasSize(26);
   }
 }

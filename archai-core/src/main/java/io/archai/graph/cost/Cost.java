@@ -9,6 +9,7 @@ import io.archai.graph.Linear;
 import io.archai.graph.Node;
 import io.archai.graph.Op;
 import io.archai.graph.ParameterRef;
+import io.archai.graph.Reshape;
 import io.archai.graph.Role;
 import io.archai.graph.StopGradient;
 import java.util.LinkedHashMap;
@@ -29,9 +30,9 @@ import java.util.Map;
  *     count nothing, as in the field's tables), plus what custom ops say of themselves
  * @param activationBytes bytes of all values that are stored when nothing is overwritten: four for
  *     each number of the outputs of all nodes, the graph's inputs among them, but not of {@link
- *     Identity}, {@link Flatten} and {@link StopGradient}, whose outputs are their inputs. An upper
- *     bound, and a figure to compare graphs by: an engine that computes in place or forgets early
- *     needs less
+ *     Identity}, {@link Flatten}, {@link Reshape} and {@link StopGradient}, whose outputs are their
+ *     inputs. An upper bound, and a figure to compare graphs by: an engine that computes in place
+ *     or forgets early needs less
  * @param depth the largest number of convolutions, linear layers and custom ops with multiply-adds
  *     on a path from an input to an output
  */
@@ -65,7 +66,10 @@ public record Cost(long parameters, long multiplyAdds, long activationBytes, int
   }
 
   private static boolean isAlias(Op op) {
-    return op instanceof Identity || op instanceof Flatten || op instanceof StopGradient;
+    return op instanceof Identity
+        || op instanceof Flatten
+        || op instanceof Reshape
+        || op instanceof StopGradient;
   }
 
   private static boolean isLayer(Op op, long multiplyAdds) {

@@ -14,14 +14,20 @@ import io.archai.graph.Flatten;
 import io.archai.graph.GlobalAveragePool;
 import io.archai.graph.Identity;
 import io.archai.graph.Input;
+import io.archai.graph.LeakyRelu;
 import io.archai.graph.Linear;
+import io.archai.graph.LocalResponseNorm;
 import io.archai.graph.Mixture;
+import io.archai.graph.Multiply;
 import io.archai.graph.Noise;
 import io.archai.graph.Op;
+import io.archai.graph.Pad;
 import io.archai.graph.Pool;
+import io.archai.graph.Reshape;
 import io.archai.graph.Shape;
 import io.archai.graph.StopForward;
 import io.archai.graph.StopGradient;
+import io.archai.graph.Upsample;
 import io.archai.graph.Zero;
 import java.util.List;
 import java.util.Locale;
@@ -127,8 +133,19 @@ final class OpLabels implements Op.Visitor<OpLabels.Label> {
   }
 
   @Override
+  public Label visit(LeakyRelu op) {
+    boolean fixed = op.slopes() == LeakyRelu.Slopes.FIXED;
+    return new Label(fixed ? "leaky relu " + op.slope() : "prelu", Paint.ACTIVATION);
+  }
+
+  @Override
   public Label visit(Linear op) {
     return new Label("linear " + op.outputs(), Paint.LINEAR);
+  }
+
+  @Override
+  public Label visit(LocalResponseNorm op) {
+    return new Label("local response norm " + op.size(), Paint.NORM);
   }
 
   @Override
@@ -137,14 +154,29 @@ final class OpLabels implements Op.Visitor<OpLabels.Label> {
   }
 
   @Override
+  public Label visit(Multiply op) {
+    return new Label("product", Paint.JOIN);
+  }
+
+  @Override
   public Label visit(Noise op) {
     return new Label("noise" + stride(Extent.of(op.stride())), Paint.NOISE);
+  }
+
+  @Override
+  public Label visit(Pad op) {
+    return new Label("pad", Paint.PASS);
   }
 
   @Override
   public Label visit(Pool op) {
     String kind = op.kind() == Pool.Kind.MAX ? "max" : "average";
     return new Label(kind + " pool " + extent(op.kernel()) + stride(op.stride()), Paint.POOL);
+  }
+
+  @Override
+  public Label visit(Reshape op) {
+    return new Label("reshape", Paint.PASS);
   }
 
   @Override
@@ -155,6 +187,11 @@ final class OpLabels implements Op.Visitor<OpLabels.Label> {
   @Override
   public Label visit(StopGradient op) {
     return new Label("stop gradient", Paint.GATE);
+  }
+
+  @Override
+  public Label visit(Upsample op) {
+    return new Label("upsample " + factor(op.factor()), Paint.PASS);
   }
 
   @Override

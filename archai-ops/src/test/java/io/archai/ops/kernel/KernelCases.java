@@ -11,12 +11,18 @@ import io.archai.graph.Dropout;
 import io.archai.graph.Extent;
 import io.archai.graph.Flatten;
 import io.archai.graph.GlobalAveragePool;
+import io.archai.graph.LeakyRelu;
 import io.archai.graph.Linear;
+import io.archai.graph.LocalResponseNorm;
 import io.archai.graph.Mixture;
+import io.archai.graph.Multiply;
 import io.archai.graph.Noise;
 import io.archai.graph.Op;
+import io.archai.graph.Pad;
 import io.archai.graph.Pool;
+import io.archai.graph.Reshape;
 import io.archai.graph.Shape;
+import io.archai.graph.Upsample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +37,17 @@ final class KernelCases {
   /** Everything. */
   static Stream<KernelCase> all() {
     return Stream.of(
-            convolutions(), pools(), norms(), activations(), sums(), shapes(), noise(), linear())
+            convolutions(),
+            pools(),
+            norms(),
+            activations(),
+            slopes(),
+            sums(),
+            products(),
+            responses(),
+            shapes(),
+            noise(),
+            linear())
         .flatMap(List::stream);
   }
 
@@ -166,6 +182,51 @@ final class KernelCases {
     return cases;
   }
 
+  /** Fixed and trained, of images and features, with fewer and more channels than a vector. */
+  static List<KernelCase> slopes() {
+    List<KernelCase> cases = new ArrayList<>();
+    for (LeakyRelu.Slopes slopes : LeakyRelu.Slopes.values()) {
+      for (Shape shape :
+          List.of(Shape.of(4, 5, 6), Shape.of(17, 3, 3), Shape.of(5, 1, 1), Shape.of(7))) {
+        for (int batch : new int[] {1, 3}) {
+          cases.add(KernelCase.of(new LeakyRelu(0.2, slopes), batch, shape));
+        }
+      }
+    }
+    return cases;
+  }
+
+  /** Of equal shapes, and with gates at any place. */
+  static List<KernelCase> products() {
+    List<KernelCase> cases = new ArrayList<>();
+    Multiply op = new Multiply();
+    for (Shape shape : List.of(Shape.of(4, 5, 6), Shape.of(17, 3, 3), Shape.of(5, 1, 4))) {
+      Shape gate = Shape.of(shape.channels(), 1, 1);
+      for (int batch : new int[] {1, 3}) {
+        cases.add(KernelCase.of(op, batch, shape));
+        cases.add(KernelCase.of(op, batch, shape, shape, shape));
+        cases.add(KernelCase.of(op, batch, shape, gate));
+        cases.add(KernelCase.of(op, batch, gate, shape, gate));
+        cases.add(KernelCase.of(op, batch, gate, gate));
+      }
+    }
+    cases.add(KernelCase.of(op, 3, Shape.of(7), Shape.of(7)));
+    return cases;
+  }
+
+  /** With more channels than the window, and fewer. */
+  static List<KernelCase> responses() {
+    List<KernelCase> cases = new ArrayList<>();
+    for (Shape shape : List.of(Shape.of(4, 5, 6), Shape.of(17, 3, 3), Shape.of(1, 2, 2))) {
+      for (int batch : new int[] {1, 3}) {
+        cases.add(KernelCase.of(new LocalResponseNorm(5, 2, 0.3, 0.75), batch, shape));
+        cases.add(KernelCase.of(new LocalResponseNorm(3, 1, 0.1, 0.5), batch, shape));
+      }
+    }
+    cases.add(KernelCase.of(new LocalResponseNorm(1, 1, 1, 1), 2, Shape.of(3, 2, 2)));
+    return cases;
+  }
+
   /** With terms that are known to be zero at every place. */
   static List<KernelCase> sums() {
     List<KernelCase> cases = new ArrayList<>();
@@ -200,6 +261,16 @@ final class KernelCases {
       cases.add(KernelCase.of(new Crop(1, 1, 0, 0), batch, Shape.of(4, 5, 6)));
       cases.add(KernelCase.of(new Crop(0, 2, 3, 1), batch, Shape.of(3, 5, 6)));
       cases.add(KernelCase.of(new Crop(0, 0, 0, 0), batch, Shape.of(3, 2, 2)));
+      cases.add(KernelCase.of(new Pad(1, 0, 2, 3), batch, Shape.of(4, 5, 6)));
+      cases.add(KernelCase.of(new Pad(0, 0, 0, 0), batch, Shape.of(3, 2, 2)));
+      cases.add(KernelCase.of(new Pad(2, 1, 0, 0), batch, Shape.of(17, 1, 1)));
+      cases.add(KernelCase.of(new Upsample(Extent.of(2)), batch, Shape.of(4, 5, 6)));
+      cases.add(KernelCase.of(new Upsample(Extent.of(1, 3)), batch, Shape.of(17, 3, 2)));
+      cases.add(KernelCase.of(new Upsample(Extent.of(3, 2)), batch, Shape.of(3, 1, 1)));
+      cases.add(KernelCase.of(new Reshape(Shape.of(5, 6, 4)), batch, Shape.of(4, 5, 6)));
+      cases.add(KernelCase.of(new Reshape(Shape.of(4, 3, 2)), batch, Shape.of(24)));
+      cases.add(KernelCase.of(new Reshape(Shape.of(7, 1, 1)), batch, Shape.of(7)));
+      cases.add(KernelCase.of(new Reshape(Shape.of(30)), batch, Shape.of(5, 2, 3)));
       cases.add(KernelCase.of(new Flatten(), batch, Shape.of(4, 5, 6)));
       cases.add(KernelCase.of(new Flatten(), batch, Shape.of(5, 1, 1)));
       cases.add(KernelCase.of(new Flatten(), batch, Shape.of(5, 6)));

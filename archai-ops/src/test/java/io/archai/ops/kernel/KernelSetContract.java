@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.archai.graph.Activation;
 import io.archai.graph.Add;
 import io.archai.graph.BatchNorm;
+import io.archai.graph.LeakyRelu;
+import io.archai.graph.Op;
 import io.archai.graph.Pool;
 import io.archai.graph.Shape;
 import java.util.ArrayList;
@@ -186,8 +188,13 @@ abstract class KernelSetContract {
   /** What diverges must be seen to. */
   @Test
   void notANumberPassesActivations() {
-    for (Activation op :
-        List.of(Activation.relu(), Activation.relu6(), Activation.sigmoid(), Activation.tanh())) {
+    for (Op op :
+        List.of(
+            Activation.relu(),
+            Activation.relu6(),
+            Activation.sigmoid(),
+            Activation.tanh(),
+            LeakyRelu.of(0.1))) {
       KernelCase plain = KernelCase.of(op, 1, Shape.of(16, 2, 2));
       double[] broken = plain.values().get(0).clone();
       broken[5] = Double.NaN;

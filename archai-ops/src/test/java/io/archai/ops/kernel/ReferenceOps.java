@@ -13,14 +13,20 @@ import io.archai.graph.Flatten;
 import io.archai.graph.GlobalAveragePool;
 import io.archai.graph.Identity;
 import io.archai.graph.Input;
+import io.archai.graph.LeakyRelu;
 import io.archai.graph.Linear;
+import io.archai.graph.LocalResponseNorm;
 import io.archai.graph.Mixture;
+import io.archai.graph.Multiply;
 import io.archai.graph.Noise;
 import io.archai.graph.Op;
+import io.archai.graph.Pad;
 import io.archai.graph.Pool;
+import io.archai.graph.Reshape;
 import io.archai.graph.Shape;
 import io.archai.graph.StopForward;
 import io.archai.graph.StopGradient;
+import io.archai.graph.Upsample;
 import io.archai.graph.Zero;
 import java.util.random.RandomGenerator;
 
@@ -195,6 +201,88 @@ record ReferenceOps(KernelCase of) implements Op.Visitor<double[]> {
             case SIGMOID -> 1 / (1 + Math.exp(-x));
             case TANH -> Math.tanh(x);
           };
+    }
+    return y;
+  }
+
+  @Override
+  public double[] visit(LeakyRelu op) {
+    double[] y = zeros();
+    int size = Math.toIntExact(in().size());
+    for (int i = 0; i < y.length; i++) {
+      double slope =
+          switch (op.slopes()) {
+            case FIXED -> op.slope();
+            case SHARED -> parameter(0)[0];
+            case CHANNELS -> parameter(0)[i % size / (size / in().channels())];
+            case ELEMENTS -> parameter(0)[i % size];
+          };
+      y[i] = x()[i] > 0 ? x()[i] : slope * x()[i];
+    }
+    return y;
+  }
+
+  @Override
+  public double[] visit(LocalResponseNorm op) {
+    double[] y = zeros();
+    int positions = in().height() * in().width();
+    for (int i = 0; i < y.length; i++) {
+      int channel = i / positions % in().channels();
+      double sum = 0;
+      for (int far = -(op.size() / 2); far <= op.size() / 2; far++) {
+        if (channel + far >= 0 && channel + far < in().channels()) {
+          double near = x()[i + far * positions];
+          sum += near * near;
+        }
+      }
+      y[i] = x()[i] / Math.pow(op.bias() + op.alpha() * sum, op.beta());
+    }
+    return y;
+  }
+
+  @Override
+  public double[] visit(Multiply op) {
+    double[] y = zeros();
+    int positions = y.length / of.batch() / of.outputShape().channels();
+    java.util.Arrays.fill(y, 1);
+    for (int k = 0; k < of.shapes().size(); k++) {
+      boolean whole = of.shapes().get(k).equals(of.outputShape());
+      for (int i = 0; i < y.length; i++) {
+        y[i] *= of.values().get(k)[whole ? i : i / positions];
+      }
+    }
+    return y;
+  }
+
+  @Override
+  public double[] visit(Pad op) {
+    Shape out = of.outputShape();
+    double[] y = zeros();
+    for (int i = 0; i < y.length; i++) {
+      int column = i % out.width() - op.left();
+      int row = i / out.width() % out.height() - op.top();
+      int channel = i / (out.width() * out.height()) % out.channels();
+      if (inside(row, column)) {
+        y[i] = x()[index(in(), Math.toIntExact(i / out.size()), channel, row, column)];
+      }
+    }
+    return y;
+  }
+
+  @Override
+  public double[] visit(Reshape op) {
+    return x().clone();
+  }
+
+  @Override
+  public double[] visit(Upsample op) {
+    Shape out = of.outputShape();
+    double[] y = zeros();
+    for (int i = 0; i < y.length; i++) {
+      int column = i % out.width() / op.factor().width();
+      int row = i / out.width() % out.height() / op.factor().height();
+      int channel = i / (out.width() * out.height()) % out.channels();
+      y[i] = x()[index(in(), Math.toIntExact(i / out.size()), channel, row, column)];
     }
     return y;
   }

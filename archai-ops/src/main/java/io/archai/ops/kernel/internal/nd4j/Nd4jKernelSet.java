@@ -13,13 +13,19 @@ import io.archai.graph.Flatten;
 import io.archai.graph.GlobalAveragePool;
 import io.archai.graph.Identity;
 import io.archai.graph.Input;
+import io.archai.graph.LeakyRelu;
 import io.archai.graph.Linear;
+import io.archai.graph.LocalResponseNorm;
 import io.archai.graph.Mixture;
+import io.archai.graph.Multiply;
 import io.archai.graph.Noise;
 import io.archai.graph.Op;
+import io.archai.graph.Pad;
 import io.archai.graph.Pool;
+import io.archai.graph.Reshape;
 import io.archai.graph.StopForward;
 import io.archai.graph.StopGradient;
+import io.archai.graph.Upsample;
 import io.archai.graph.Zero;
 import io.archai.ops.kernel.Kernel;
 import io.archai.ops.kernel.KernelRequest;
@@ -144,8 +150,18 @@ public final class Nd4jKernelSet implements KernelSet {
     }
 
     @Override
+    public Kernel visit(LeakyRelu op) {
+      return new LeakyReluKernel(request, op);
+    }
+
+    @Override
     public Kernel visit(Linear op) {
       return new LinearKernel(request, op.bias());
+    }
+
+    @Override
+    public Kernel visit(LocalResponseNorm op) {
+      return new LocalResponseNormKernel(request, op);
     }
 
     @Override
@@ -154,13 +170,28 @@ public final class Nd4jKernelSet implements KernelSet {
     }
 
     @Override
+    public Kernel visit(Multiply op) {
+      return new MultiplyKernel(request);
+    }
+
+    @Override
     public Kernel visit(Noise op) {
       return new NoiseKernel(request);
     }
 
     @Override
+    public Kernel visit(Pad op) {
+      return new PadKernel(request, op);
+    }
+
+    @Override
     public Kernel visit(Pool op) {
       return new PoolKernel(request, op);
+    }
+
+    @Override
+    public Kernel visit(Reshape op) {
+      return new ReshapeKernel(request);
     }
 
     @Override
@@ -171,6 +202,11 @@ public final class Nd4jKernelSet implements KernelSet {
     @Override
     public Kernel visit(StopGradient op) {
       return none();
+    }
+
+    @Override
+    public Kernel visit(Upsample op) {
+      return new UpsampleKernel(request, op);
     }
 
     @Override

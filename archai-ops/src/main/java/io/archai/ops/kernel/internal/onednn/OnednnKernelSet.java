@@ -13,13 +13,19 @@ import io.archai.graph.Flatten;
 import io.archai.graph.GlobalAveragePool;
 import io.archai.graph.Identity;
 import io.archai.graph.Input;
+import io.archai.graph.LeakyRelu;
 import io.archai.graph.Linear;
+import io.archai.graph.LocalResponseNorm;
 import io.archai.graph.Mixture;
+import io.archai.graph.Multiply;
 import io.archai.graph.Noise;
 import io.archai.graph.Op;
+import io.archai.graph.Pad;
 import io.archai.graph.Pool;
+import io.archai.graph.Reshape;
 import io.archai.graph.StopForward;
 import io.archai.graph.StopGradient;
+import io.archai.graph.Upsample;
 import io.archai.graph.Zero;
 import io.archai.ops.kernel.Kernel;
 import io.archai.ops.kernel.KernelRequest;
@@ -32,7 +38,7 @@ import java.util.Optional;
 
 /**
  * The kernels that call oneDNN: 32-bit floats, images channels last. What oneDNN has nothing for
- * (noise, a user's own ops) is computed by another set on the same memory.
+ * (noise, products, upsampling, a user's own ops) is computed by another set on the same memory.
  *
  * <p>The number of threads is that of the thread which makes the kernels, at the time it makes
  * them. Safe for any thread.
@@ -192,8 +198,18 @@ public final class OnednnKernelSet implements KernelSet {
     }
 
     @Override
+    public Kernel visit(LeakyRelu op) {
+      return portable.kernel(request);
+    }
+
+    @Override
     public Kernel visit(Linear op) {
       return WeightedKernel.of(request, op);
+    }
+
+    @Override
+    public Kernel visit(LocalResponseNorm op) {
+      return portable.kernel(request);
     }
 
     @Override
@@ -202,13 +218,28 @@ public final class OnednnKernelSet implements KernelSet {
     }
 
     @Override
+    public Kernel visit(Multiply op) {
+      return portable.kernel(request);
+    }
+
+    @Override
     public Kernel visit(Noise op) {
+      return portable.kernel(request);
+    }
+
+    @Override
+    public Kernel visit(Pad op) {
       return portable.kernel(request);
     }
 
     @Override
     public Kernel visit(Pool op) {
       return PoolKernel.of(request, op);
+    }
+
+    @Override
+    public Kernel visit(Reshape op) {
+      return portable.kernel(request);
     }
 
     @Override
@@ -219,6 +250,11 @@ public final class OnednnKernelSet implements KernelSet {
     @Override
     public Kernel visit(StopGradient op) {
       throw needsNone();
+    }
+
+    @Override
+    public Kernel visit(Upsample op) {
+      return portable.kernel(request);
     }
 
     @Override
