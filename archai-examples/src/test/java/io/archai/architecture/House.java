@@ -12,7 +12,10 @@ final class House {
   static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(
-              location -> !location.contains("/test-classes/") && !location.contains("-tests.jar"))
+              location ->
+                  !location.contains("/test-classes/")
+                      && !location.contains("-test/io/archai/")
+                      && !location.contains("-tests.jar"))
           .importPackages("io.archai");
 
   private House() {}
