@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * A parent = space.sample(random);
- * A child = space.mutate(parent, random);          // differs in exactly one decision
+ * A child = space.mutate(parent, random);          // differs as little as can be
  * int[] choices = space.choices(child);            // one option's index for each of decisions()
  * }</pre>
  *
@@ -75,7 +75,8 @@ public interface DecisionSpace<A> extends SearchSpace<A> {
 
   /**
    * The architecture with one decision, drawn uniformly, changed to another of its options, drawn
-   * uniformly.
+   * uniformly. A space whose decisions are about more than one thing changes one of these instead,
+   * and says so.
    */
   default A mutate(A architecture, RandomGenerator random) {
     List<Decision> decisions = decisions();
@@ -103,7 +104,10 @@ public interface DecisionSpace<A> extends SearchSpace<A> {
             + " changes made none.");
   }
 
-  /** All architectures that differ in exactly one decision, by decision, then by option. */
+  /**
+   * All architectures that {@link #mutate} can make of this one: those that differ in exactly one
+   * decision, by decision, then by option, unless the space says otherwise.
+   */
   default List<A> neighbours(A architecture) {
     List<Decision> decisions = decisions();
     int[] choices = choices(architecture);

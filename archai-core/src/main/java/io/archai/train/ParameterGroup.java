@@ -2,7 +2,9 @@ package io.archai.train;
 
 import io.archai.graph.Require;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Parameters that are clipped, and held small, apart from the rest: those in a scope.
@@ -31,9 +33,20 @@ public record ParameterGroup(String scope, double clip, double l1) {
     Require.notNegative("l1", l1);
   }
 
-  /** Whether a parameter of this name belongs to the group. */
+  /** Whether a parameter of this name is in the group's scope. */
   public boolean holds(String name) {
     return name.startsWith(scope + "/") || name.contains("/" + scope + "/");
+  }
+
+  /**
+   * The group that a parameter belongs to: of those that hold it the one with the longest scope, so
+   * that {@code grow1/alpha/cell2} takes nothing from {@code grow1/alpha/cell2/conv}; of equally
+   * long ones the first.
+   */
+  public static Optional<ParameterGroup> of(String name, List<ParameterGroup> groups) {
+    return groups.stream()
+        .filter(group -> group.holds(name))
+        .reduce((one, other) -> other.scope.length() > one.scope.length() ? other : one);
   }
 
   /** As plain data. */

@@ -206,7 +206,10 @@ public final class Recipe {
     return with(draft -> draft.augmentation = augmentation);
   }
 
-  /** With these parameters clipped apart; a parameter belongs to the first group that holds it. */
+  /**
+   * With these parameters clipped apart; a parameter belongs to the group with the longest scope
+   * that holds it.
+   */
   public Recipe groups(List<ParameterGroup> groups) {
     return with(draft -> draft.groups = groups);
   }

@@ -145,23 +145,28 @@ public abstract class SearchSpaceContract<A> {
   }
 
   @Test
-  void mutationsAndNeighboursDifferInOneDecision() {
+  void mutationsAreNeighboursAndDifferInOneThing() {
     DecisionSpace<A> space = decisionSpace();
     Random random = new Random(5);
     A parent = space.sample(random);
     for (int draw = 0; draw < DRAWS; draw++) {
       A child = space.mutate(parent, random);
-      assertThat(differences(space.choices(parent), space.choices(child))).isEqualTo(1);
+      assertThat(distance(parent, child)).as("%s to %s", parent, child).isEqualTo(1);
+      assertThat(space.neighbours(parent)).contains(child);
+      assertThat(space.build(space.choices(child))).contains(child);
       parent = child;
     }
     A centre = parent;
     assertThat(space.neighbours(centre))
         .isNotEmpty()
         .doesNotHaveDuplicates()
-        .allSatisfy(
-            neighbour ->
-                assertThat(differences(space.choices(centre), space.choices(neighbour)))
-                    .isEqualTo(1));
+        .allSatisfy(neighbour -> assertThat(distance(centre, neighbour)).isEqualTo(1));
+  }
+
+  /** In how many of the things that a mutation changes one of these differ. */
+  protected long distance(A first, A second) {
+    DecisionSpace<A> space = decisionSpace();
+    return differences(space.choices(first), space.choices(second));
   }
 
   @Test

@@ -12,6 +12,19 @@ class RecipeTest {
 
   /** The numbers of the DARTS paper's final training on CIFAR-10. */
   @Test
+  void aParameterBelongsToTheGroupWithTheLongestScope() {
+    ParameterGroup whole = new ParameterGroup("grow1", 5, 0);
+    ParameterGroup row = new ParameterGroup("grow1/alpha/cell2", 5, 0.1);
+    ParameterGroup other = new ParameterGroup("grow1/alpha/cell2/conv", 5, 0.2);
+    List<ParameterGroup> groups = List.of(row, whole, other);
+    assertThat(ParameterGroup.of("grow1/alpha/cell2/mixture", groups)).contains(row);
+    assertThat(ParameterGroup.of("grow1/alpha/cell2/conv/mixture", groups)).contains(other);
+    assertThat(ParameterGroup.of("grow1/alpha/cell20/mixture", groups)).contains(whole);
+    assertThat(ParameterGroup.of("cell3/grow1/conv/weight", groups)).contains(whole);
+    assertThat(ParameterGroup.of("grow10/conv/weight", groups)).isEmpty();
+  }
+
+  @Test
   void cifar10IsThatOfDarts() {
     Recipe recipe = Recipe.cifar10();
     assertThat(recipe.epochs()).isEqualTo(600);

@@ -21,9 +21,9 @@ import java.util.Map;
  * <p>Reference: Real, Aggarwal, Huang, Le (2019), Regularized Evolution for Image Classifier
  * Architecture Search, AAAI, algorithm 1.
  *
- * <p>Differs from the paper: a mutation always changes one decision; what failed or breaks a
- * constraint does not enter the population; a sample holds nobody twice, which the paper leaves
- * open.
+ * <p>Differs from the paper: a mutation always changes one decision (in cells one input or one
+ * operation); what failed or breaks a constraint does not enter the population; a sample holds
+ * nobody twice, which the paper leaves open.
  */
 public final class AgingEvolution extends TrialSearcher {
   private final int population;

@@ -92,7 +92,10 @@ final class Generations<A> implements Proposer<A> {
     return choices;
   }
 
-  /** The better one of two, drawn with replacement as in the paper's program. */
+  /**
+   * The better one of two, each drawn from all parents. The authors' program pairs the parents of
+   * two permutations instead, so that each is in exactly two tournaments.
+   */
   private Individual<A> tournament(RandomGenerator random) {
     Ranking.Ranked<A> one = parents.get(random.nextInt(parents.size()));
     Ranking.Ranked<A> other = parents.get(random.nextInt(parents.size()));

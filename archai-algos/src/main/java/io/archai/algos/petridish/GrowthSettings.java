@@ -23,7 +23,7 @@ record GrowthSettings(
     map.put("candidate", candidate.settings());
     map.put("child", child.settings());
     map.put("l1", l1);
-    map.put("selection", randomSelection ? "random" : "largest alpha");
+    map.put("selection", randomSelection ? "random" : "largest absolute alpha");
     return map;
   }
 }

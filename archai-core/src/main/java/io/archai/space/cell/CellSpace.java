@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * A space of cells: each node of a cell may read all earlier ones, each edge may be any candidate,
@@ -46,12 +47,14 @@ public final class CellSpace implements RelaxedSpace<Genotype>, DecisionSpace<Ge
   private final Skeleton searched;
   private final Skeleton deployed;
   private final CellDecisions decisions;
+  private final CellChanges changes;
 
   CellSpace(CellDesign design, Skeleton searched, Skeleton deployed) {
     this.design = design;
     this.searched = searched;
     this.deployed = deployed;
     decisions = new CellDecisions(design);
+    changes = new CellChanges(design);
   }
 
   /**
@@ -225,6 +228,26 @@ public final class CellSpace implements RelaxedSpace<Genotype>, DecisionSpace<Ge
   @Override
   public int[] choices(Genotype genotype) {
     return decisions.choices(genotype);
+  }
+
+  /**
+   * The genotype with one edge changed: it reads another node, that no other edge of its node
+   * reads, with the same operation, or it has another operation. All inputs and operations that can
+   * be changed are as likely.
+   */
+  @Override
+  public Genotype mutate(Genotype genotype, RandomGenerator random) {
+    return changes.mutate(canonical(genotype), random);
+  }
+
+  /** All genotypes with one edge changed as in {@link #mutate}. */
+  @Override
+  public List<Genotype> neighbours(Genotype genotype) {
+    return changes.neighbours(canonical(genotype));
+  }
+
+  private Genotype canonical(Genotype genotype) {
+    return decisions.build(decisions.choices(genotype));
   }
 
   @Override

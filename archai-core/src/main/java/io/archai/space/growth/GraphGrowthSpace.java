@@ -133,10 +133,18 @@ public final class GraphGrowthSpace implements GrowthSpace<GrownGraph> {
               String from = stand.latest(target);
               String sum =
                   learner.attach(
-                      builder.scope(own).scope(target), own + "/alpha/" + target, sources, from);
+                      builder.scope(own).scope(scopeOf(target)),
+                      own + "/alpha/" + target,
+                      sources,
+                      from);
               builder.redirect(from, sum);
             });
     return builder.graph();
+  }
+
+  /** The scope of a target's learner, which must not be that of the rows that weigh candidates. */
+  private static String scopeOf(String target) {
+    return target.equals("alpha") || target.startsWith("alpha/") ? "at/" + target : target;
   }
 
   /** What has become of a seed after some growths. */
@@ -180,7 +188,11 @@ public final class GraphGrowthSpace implements GrowthSpace<GrownGraph> {
           String from = stand.latest(target);
           WeakLearner.Grown learned =
               learner.grow(
-                  scope.scope(target), growth.at(target), stand.now(place.getValue()), from, false);
+                  scope.scope(scopeOf(target)),
+                  growth.at(target),
+                  stand.now(place.getValue()),
+                  from,
+                  false);
           builder.redirect(from, learned.sum());
           stand.sums.put(target, learned.sum());
           stand.ends.computeIfAbsent(target, any -> new ArrayList<>()).add(learned.node());

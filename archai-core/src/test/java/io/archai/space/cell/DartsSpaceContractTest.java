@@ -1,11 +1,10 @@
 package io.archai.space.cell;
 
 import io.archai.space.SearchSpace;
-import io.archai.space.SearchSpaceContract;
 import io.archai.space.Skeleton;
 import java.util.List;
 
-class DartsSpaceContractTest extends SearchSpaceContract<Genotype> {
+class DartsSpaceContractTest extends CellSpaceContract {
   @Override
   protected SearchSpace<Genotype> space() {
     Skeleton skeleton = Skeleton.cifar10().cells(3).channels(2);

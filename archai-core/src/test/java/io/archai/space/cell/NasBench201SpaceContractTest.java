@@ -1,11 +1,10 @@
 package io.archai.space.cell;
 
 import io.archai.space.SearchSpace;
-import io.archai.space.SearchSpaceContract;
 import io.archai.space.Skeleton;
 import java.util.List;
 
-class NasBench201SpaceContractTest extends SearchSpaceContract<Genotype> {
+class NasBench201SpaceContractTest extends CellSpaceContract {
   @Override
   protected SearchSpace<Genotype> space() {
     Skeleton skeleton = Skeleton.nasbench201().cells(1).channels(2);

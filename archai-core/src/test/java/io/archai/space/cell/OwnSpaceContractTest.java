@@ -4,7 +4,6 @@ import io.archai.graph.Activation;
 import io.archai.graph.Conv2d;
 import io.archai.graph.Shape;
 import io.archai.space.SearchSpace;
-import io.archai.space.SearchSpaceContract;
 import io.archai.space.Skeleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.List;
  * A space that a user makes: one input, three edges kept of up to four, a single cell, an operation
  * of their own.
  */
-class OwnSpaceContractTest extends SearchSpaceContract<Genotype> {
+class OwnSpaceContractTest extends CellSpaceContract {
   private static final Candidate GATE =
       Candidate.of(
           "sigmoid_conv",

@@ -11,6 +11,8 @@ import io.archai.graph.GlobalAveragePool;
 import io.archai.graph.Graph;
 import io.archai.graph.GraphBuilder;
 import io.archai.graph.Linear;
+import io.archai.graph.ParameterRef;
+import io.archai.graph.Role;
 import io.archai.graph.Shape;
 import io.archai.random.RandomStreams;
 import io.archai.space.GrowthSpace;
@@ -62,6 +64,26 @@ class GraphGrowthSpaceTest extends GrowthSpaceContract<GrownGraph> {
             GrowthSpaces.macro(1, Skeleton.cifar10().channels(4)).network(GrownGraph.of(0)),
             residual())
         .kept(2);
+  }
+
+  @Test
+  void onlyRowsAreInTheScopeOfRowsWhateverTargetsAreCalled() {
+    GraphBuilder builder = GraphBuilder.create();
+    String x = conv(builder, "stem", 4, 1, builder.input("image", Shape.of(3, 9, 9)));
+    x = block(builder, "alpha", 4, 1, x);
+    x = block(builder, "alpha/sum/mixture", 4, 1, x);
+    builder.output(
+        "logits",
+        builder.add("classifier", Linear.of(5), builder.add("pool", new GlobalAveragePool(), x)));
+    GraphGrowthSpace space = GraphGrowthSpace.of(builder.graph());
+    List<ParameterRef> rows =
+        space.candidates(GrownGraph.of(0)).parameters(Role.WEIGHT).stream()
+            .filter(parameter -> parameter.name().startsWith("grow0/alpha/"))
+            .toList();
+    assertThat(rows.stream().map(ParameterRef::name))
+        .containsExactly(
+            "grow0/alpha/alpha/sum/mixture", "grow0/alpha/alpha/sum/mixture/sum/mixture");
+    assertThat(rows).allMatch(row -> row.shape().rank() == 1);
   }
 
   @Test

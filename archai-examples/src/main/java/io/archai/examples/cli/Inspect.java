@@ -103,7 +103,9 @@ final class Inspect implements Runnable {
   }
 
   private Skeleton skeleton(Genotype cell) {
-    Skeleton skeleton = (network == null ? Network.of(cell) : network).skeleton().dropPath(false);
+    Network chosen = network == null ? Network.of(cell) : network;
+    chosen.check(cell);
+    Skeleton skeleton = chosen.skeleton().dropPath(false);
     skeleton = cells == null ? skeleton : skeleton.cells(cells);
     skeleton = channels == null ? skeleton : skeleton.channels(channels);
     skeleton = classes == null ? skeleton : skeleton.classes(classes);

@@ -94,7 +94,9 @@ final class Train implements Runnable {
     Recipe recipe =
         regularization.recipe(
             Require.positive("--epochs", epochs), Require.positive("--batch", batch));
-    Skeleton skeleton = Network.of(cell).skeleton();
+    Network network = Network.of(cell);
+    network.check(cell);
+    Skeleton skeleton = network.skeleton();
     skeleton = cells == null ? skeleton : skeleton.cells(Require.positive("--cells", cells));
     skeleton =
         channels == null ? skeleton : skeleton.channels(Require.positive("--channels", channels));

@@ -144,6 +144,10 @@ class InspectTest {
         "--genotype |nor_conv_9x~0|+|none~0|none~1|+|none~0|none~1|none~2|; nor_conv_9x",
         "--genotype |none~0|+|none~0|none~2|+|none~0|none~1|none~2|; predecessor (2)",
         "--genotype |none~0|+|none~0; position 16",
+        "--network nasbench201 --genotype |none~0|+|none~0|+|none~0|none~1|none~2|; as |op~0|+|op~0|op~1|+|op~0|op~1|op~2|",
+        "--genotype |none~0|+|none~0|none~1|+|none~0|none~1|; one edge from each earlier node",
+        "--genotype |none~0|+|none~0|none~0|+|none~0|none~1|none~2|; one edge from each earlier node",
+        "--genotype |none~0|+|none~0|none~1|; must have three nodes",
         "--genotype DARTS_V2 --draw no/such/directory/cells.svg; no/such/directory",
         "--genotype DARTS_V2 --draw cells.png; must end in .svg",
       })

@@ -29,8 +29,7 @@ final class ClipGroups {
     Map<Optional<ParameterGroup>, List<Span>> divided = new LinkedHashMap<>();
     for (ParameterRef reference : references) {
       if (reference.role() == Role.WEIGHT) {
-        Optional<ParameterGroup> group =
-            recipe.groups().stream().filter(one -> one.holds(reference.name())).findFirst();
+        Optional<ParameterGroup> group = ParameterGroup.of(reference.name(), recipe.groups());
         divided.computeIfAbsent(group, key -> new ArrayList<>()).add(layout.span(reference.name()));
       }
     }
