@@ -21,6 +21,8 @@ import io.archai.space.Skeleton;
 import io.archai.space.cell.CellSpaces;
 import io.archai.space.chain.ChainSpaces;
 import io.archai.train.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,24 +131,20 @@ class ResumedOneShotTest {
   }
 
   @Test
-  void aRunThatIsBegunAgainDoesNotGoOn() {
+  void aRunThatIsThereStaysAsItIs() throws IOException {
     Searcher searcher = WeightSharingRandomSearch.create().epochs(4).batch(8).ranking(4, 2, 2);
     SearchTask<?> task = task(CELLS, "again");
     searcher.search(task.budget(Budget.epochs(2)));
-    assertThatThrownBy(() -> searcher.search(task.listening(interruptingAtOnce())))
-        .isInstanceOf(CancellationException.class);
-    // Nothing is left of the first one.
-    assertThat(root.resolve("again").resolve("checkpoint.safetensors")).doesNotExist();
+    Path place = root.resolve("again");
+    byte[] checkpoint = Files.readAllBytes(place.resolve("checkpoint.safetensors"));
+    assertThatThrownBy(() -> searcher.search(task))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must not hold a run, but holds this one, which has ended");
+    assertThatThrownBy(() -> Darts.firstOrder().batch(8).search(task.resuming(true)))
+        .hasMessageContaining("must hold no run but this one")
+        .hasMessageContaining("\n  algorithm: random-ws, now darts-first-order\n");
+    assertThat(place.resolve("checkpoint.safetensors")).hasBinaryContent(checkpoint);
     assertThat(searcher.search(task.resuming(true)).gallery()).hasSize(4);
-  }
-
-  private static SearchListener interruptingAtOnce() {
-    return new SearchListener() {
-      @Override
-      public void step(double loss, Progress progress) {
-        Thread.currentThread().interrupt();
-      }
-    };
   }
 
   @Test

@@ -6,10 +6,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.archai.file.AtomicFile;
+import io.archai.file.FileFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,29 +148,21 @@ public final class GraphJson {
 
   /** Writes the graph as JSON in UTF-8, atomically; the directory must exist. */
   public void write(Graph graph, Path file) {
-    byte[] bytes = write(graph).getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(
-        file,
-        channel -> {
-          ByteBuffer buffer = ByteBuffer.wrap(bytes);
-          while (buffer.hasRemaining()) {
-            channel.write(buffer);
-          }
-        });
+    AtomicFile.write(file, write(graph));
   }
 
   /**
    * The graph of a JSON file.
    *
    * @throws IllegalArgumentException if it is not JSON or not a graph; names file and node
-   * @throws UncheckedIOException if it cannot be read
+   * @throws java.io.UncheckedIOException if it cannot be read
    */
   public Graph read(Path file) {
     String text;
     try {
       text = Files.readString(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("file (" + file + ") could not be read: " + e.getMessage(), e);
+      throw FileFailure.notRead(file, e);
     }
     try {
       return read(text);

@@ -6,15 +6,15 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.archai.file.AtomicFile;
+import io.archai.file.FileFailure;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -56,25 +56,23 @@ public final class SafeTensors {
   /**
    * Writes the weights, replacing the file atomically; the directory must exist.
    *
-   * @throws UncheckedIOException if it cannot be written
+   * @throws java.io.UncheckedIOException if it cannot be written
    */
   public static void write(Weights weights, Path file) {
     byte[] header = header(weights);
     AtomicFile.write(
         file,
-        channel -> {
-          ByteBuffer buffer = buffer(LENGTH_BYTES).putLong(header.length).flip();
-          writeAll(channel, buffer);
-          writeAll(channel, ByteBuffer.wrap(header));
+        out -> {
+          out.write(buffer(LENGTH_BYTES).putLong(header.length).array());
+          out.write(header);
           ByteBuffer chunk = buffer(CHUNK_BYTES);
           for (String name : weights.names()) {
             float[] values = weights.tensor(name).values();
             int most = CHUNK_BYTES / Float.BYTES;
             for (int at = 0; at < values.length; at += most) {
               int count = Math.min(most, values.length - at);
-              chunk.clear().limit(count * Float.BYTES);
               chunk.asFloatBuffer().put(values, at, count);
-              writeAll(channel, chunk);
+              out.write(chunk.array(), 0, count * Float.BYTES);
             }
           }
         });
@@ -85,32 +83,36 @@ public final class SafeTensors {
    *
    * @throws IllegalArgumentException if it is not a sound safetensors file of floats; says what is
    *     wrong where
-   * @throws UncheckedIOException if it cannot be read
+   * @throws java.io.UncheckedIOException if it cannot be read
    */
   public static Weights read(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = channel.size();
+    // Not a channel, which an interrupt would close.
+    try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
+      long size = opened.length();
       Require.that(size >= LENGTH_BYTES, "its size (%d) must be at least %d.", size, LENGTH_BYTES);
-      long headerLength = readAll(channel, buffer(LENGTH_BYTES)).getLong();
+      long headerLength = readAll(opened, buffer(LENGTH_BYTES)).getLong();
       Require.that(
           headerLength >= 2 && headerLength <= Math.min(size - LENGTH_BYTES, MOST_HEADER_BYTES),
           "header length (%s) must be between 2 and what the file has after it (%d).",
           Long.toUnsignedString(headerLength),
           size - LENGTH_BYTES);
-      List<Entry> entries = entries(readAll(channel, buffer((int) headerLength)).array());
+      List<Entry> entries = entries(readAll(opened, buffer((int) headerLength)).array());
       long dataStart = LENGTH_BYTES + headerLength;
       checkCover(entries, size - dataStart);
       Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
       for (Entry entry : entries) {
-        channel.position(dataStart + entry.begin());
-        tensors.put(entry.name(), new Weights.Tensor(entry.shape(), values(channel, entry)));
+        opened.seek(dataStart + entry.begin());
+        tensors.put(entry.name(), new Weights.Tensor(entry.shape(), values(opened, entry)));
       }
       return Weights.of(tensors);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "file (" + file + ") must be safetensors: " + e.getMessage(), e);
+    } catch (EOFException e) {
+      throw new IllegalArgumentException(
+          "file (" + file + ") must be safetensors: it ended early.", e);
     } catch (IOException e) {
-      throw new UncheckedIOException("file (" + file + ") could not be read: " + e.getMessage(), e);
+      throw FileFailure.notRead(file, e);
     }
   }
 
@@ -219,14 +221,14 @@ public final class SafeTensors {
         dataBytes);
   }
 
-  private static float[] values(FileChannel channel, Entry entry) throws IOException {
+  private static float[] values(RandomAccessFile opened, Entry entry) throws IOException {
     float[] values = new float[(int) entry.shape().size()];
     int width = entry.twice() ? Double.BYTES : Float.BYTES;
     int most = CHUNK_BYTES / width;
     ByteBuffer chunk = buffer((int) Math.min(CHUNK_BYTES, (long) values.length * width));
     for (int at = 0; at < values.length; at += most) {
       int count = Math.min(most, values.length - at);
-      readAll(channel, chunk.clear().limit(count * width));
+      readAll(opened, chunk.clear().limit(count * width));
       if (entry.twice()) {
         for (int i = 0; i < count; i++) {
           values[at + i] = (float) chunk.getDouble(i * width);
@@ -242,18 +244,8 @@ public final class SafeTensors {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static void writeAll(FileChannel channel, ByteBuffer buffer) throws IOException {
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
-  }
-
-  private static ByteBuffer readAll(FileChannel channel, ByteBuffer buffer) throws IOException {
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer) < 0) {
-        throw new EOFException("it ended early");
-      }
-    }
-    return buffer.flip();
+  private static ByteBuffer readAll(RandomAccessFile file, ByteBuffer buffer) throws IOException {
+    file.readFully(buffer.array(), 0, buffer.limit());
+    return buffer;
   }
 }

@@ -1,13 +1,13 @@
 package io.archai.run;
 
+import io.archai.file.AtomicFile;
+import io.archai.file.FileFailure;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * An append-only file of JSON objects, one a line: what happened in a run, in order.
  *
  * <pre>{@code
- * try (Journal journal = Journal.open(Path.of("runs/r1/journal.jsonl"))) {
+ * try (Journal journal = RunDirectory.at(Path.of("runs/r1")).journal()) {
  *   List<Map<String, Object>> before = journal.lines();     // what a stopped run had written
  *   journal.append(Map.of("trial", 7, "accuracy", 93.5));
  * }
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * damage, and said with its line number.
  *
  * <p>Read back, whole numbers are {@code Integer} or {@code Long} by their size, others {@code
- * Double}. Thread-safe; open once at a time, which a lock on the file sees to across processes.
+ * Double}. Thread-safe; open once at a time, which the {@link RunLock} of its directory sees to.
  */
 public final class Journal implements AutoCloseable {
 
@@ -43,19 +43,24 @@ public final class Journal implements AutoCloseable {
   /** Not a channel, which an interrupt of the writing thread would close for all others. */
   private final RandomAccessFile file;
 
-  private Journal(Path path, RandomAccessFile file) {
+  private final Runnable unlock;
+
+  private Journal(Path path, RandomAccessFile file, Runnable unlock) {
     this.path = path;
     this.file = file;
+    this.unlock = unlock;
   }
 
   /**
-   * Opens the journal to append to it, or begins it.
+   * Opens the journal to append to it, or begins it, in a directory that is locked.
    *
-   * @throws IllegalArgumentException if it cannot be opened, is open elsewhere, or is damaged
+   * @param unlock what is done when it is closed, or cannot be opened
+   * @throws IllegalArgumentException if it cannot be opened or is damaged
    */
-  public static Journal open(Path path) {
-    RandomAccessFile file = locked(path);
+  static Journal open(Path path, Runnable unlock) {
+    @Nullable RandomAccessFile file = null;
     try {
+      file = new RandomAccessFile(path.toFile(), "rw");
       Contents contents = contents(path);
       if (contents.end < file.length()) {
         LOG.warn(
@@ -69,14 +74,17 @@ public final class Journal implements AutoCloseable {
       file.getFD().sync();
       Path directory = path.toAbsolutePath().getParent();
       if (directory != null) {
-        RunDirectory.syncDirectory(directory);
+        AtomicFile.syncDirectory(directory);
       }
-      return new Journal(path, file);
+      return new Journal(path, file, unlock);
     } catch (IOException e) {
       close(file, e);
-      throw new IllegalArgumentException("journal (%s) must be writable.".formatted(path), e);
-    } catch (IllegalArgumentException e) {
+      unlock.run();
+      throw new IllegalArgumentException(
+          "journal (%s) must be writable: %s.".formatted(path, FileFailure.reason(e)), e);
+    } catch (RuntimeException e) {
       close(file, e);
+      unlock.run();
       throw e;
     }
   }
@@ -90,7 +98,8 @@ public final class Journal implements AutoCloseable {
     try {
       return contents(path).lines;
     } catch (IOException e) {
-      throw new IllegalArgumentException("journal (%s) must be readable.".formatted(path), e);
+      throw new IllegalArgumentException(
+          "journal (%s) must be readable: %s.".formatted(path, FileFailure.reason(e)), e);
     }
   }
 
@@ -142,8 +151,13 @@ public final class Journal implements AutoCloseable {
       file.write(bytes.toByteArray());
       file.getFD().sync();
     } catch (IOException e) {
-      throw new UncheckedIOException("journal (%s) must be writable.".formatted(path), e);
+      throw FileFailure.notWritten(path, e);
     }
+  }
+
+  /** Whether it can be appended to. */
+  synchronized boolean isOpen() {
+    return file.getChannel().isOpen();
   }
 
   @Override
@@ -151,40 +165,17 @@ public final class Journal implements AutoCloseable {
     try {
       file.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("journal (%s) must be writable.".formatted(path), e);
+      throw FileFailure.notWritten(path, e);
+    } finally {
+      unlock.run();
     }
   }
 
-  private static RandomAccessFile locked(Path path) {
-    RandomAccessFile file;
+  private static void close(@Nullable RandomAccessFile file, Exception cause) {
     try {
-      file = new RandomAccessFile(path.toFile(), "rw");
-    } catch (IOException e) {
-      throw new IllegalArgumentException("journal (%s) must be writable.".formatted(path), e);
-    }
-    boolean free;
-    try {
-      free = file.getChannel().tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      free = false;
-    } catch (IOException e) {
-      close(file, e);
-      throw new IllegalArgumentException("journal (%s) must be lockable.".formatted(path), e);
-    }
-    if (!free) {
-      IllegalArgumentException inUse =
-          new IllegalArgumentException(
-              "journal (%s) must not be open elsewhere.\nMaybe the same run is still going on."
-                  .formatted(path));
-      close(file, inUse);
-      throw inUse;
-    }
-    return file;
-  }
-
-  private static void close(RandomAccessFile file, Exception cause) {
-    try {
-      file.close();
+      if (file != null) {
+        file.close();
+      }
     } catch (IOException e) {
       cause.addSuppressed(e);
     }
@@ -200,7 +191,7 @@ public final class Journal implements AutoCloseable {
     List<Map<String, Object>> lines = new ArrayList<>();
     long end = 0;
     boolean ended = true;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+    try (InputStream in = new BufferedInputStream(new FileInputStream(path.toFile()), 1 << 16)) {
       @Nullable IOException broken = null;
       ByteArrayOutputStream line = new ByteArrayOutputStream();
       for (int b = in.read(); b >= 0; ) {

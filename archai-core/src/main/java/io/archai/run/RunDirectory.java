@@ -1,18 +1,18 @@
 package io.archai.run;
 
+import io.archai.file.AtomicFile;
+import io.archai.file.FileFailure;
 import io.archai.graph.Require;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of one run, {@code root/name}. A file written through it is there whole or as it
@@ -26,15 +26,21 @@ import java.util.Map;
  * }</pre>
  *
  * <p>Names of files may lead to directories inside, with {@code /}; those are made as needed.
- * Thread-safe: one file is written at a time. Two processes do not share a run: the {@link Journal}
- * keeps the second one out.
+ * Thread-safe: one file is written at a time. Two processes do not share a run: {@link #lock} keeps
+ * the second one out, and so does the {@link Journal} while it is open. Reading needs neither.
  */
 public final class RunDirectory {
 
   private static final String JOURNAL = "journal.jsonl";
-  private static final String UNFINISHED = ".part";
+  private static final String RESULT = "result.json";
+
+  /** What a run leaves, the first of which a directory holds names it. */
+  private static final List<String> LEFT =
+      List.of(JOURNAL, RESULT, "checkpoint.safetensors", "training.csv", "weights");
 
   private final Path path;
+  private @Nullable RunLock lock;
+  private @Nullable Journal journal;
 
   private RunDirectory(Path path) {
     this.path = path;
@@ -66,18 +72,59 @@ public final class RunDirectory {
     try {
       Files.createDirectories(path);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "run directory (%s) must be one that can be made: %s.".formatted(path, reason(e)), e);
+      throw notMade(path, e);
     }
-    Path trial = path.resolve(".writable" + UNFINISHED);
+    Path trial = path.resolve(".writable.part");
     try {
       Files.write(trial, new byte[] {'\n'});
-      Files.delete(trial);
+      // Another process may be trying the same.
+      Files.deleteIfExists(trial);
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "run directory (%s) must be writable: %s.".formatted(path, reason(e)), e);
+          "run directory (%s) must be writable: %s.".formatted(path, FileFailure.reason(e)), e);
     }
     return new RunDirectory(path);
+  }
+
+  /**
+   * Makes a new directory that nobody else has: {@code root/name}, or with {@code -2}, {@code -3}
+   * and so on behind it.
+   *
+   * @throws IllegalArgumentException if it cannot be made or written
+   */
+  public static RunDirectory makeNew(Path root, String name) {
+    try {
+      Files.createDirectories(root);
+      for (int number = 1; ; number++) {
+        String suffix = number == 1 ? "" : String.format(Locale.ROOT, "-%d", number);
+        Path path = root.resolve(name + suffix);
+        try {
+          Files.createDirectory(path);
+        } catch (FileAlreadyExistsException e) {
+          continue;
+        }
+        return at(path);
+      }
+    } catch (IOException e) {
+      throw notMade(root, e);
+    }
+  }
+
+  /**
+   * A directory that is there, to read what is in it; it need not be writable.
+   *
+   * @throws IllegalArgumentException if there is no such directory
+   */
+  public static RunDirectory reading(Path path) {
+    Require.that(Files.isDirectory(path), "run directory (%s) must be there.", path);
+    return new RunDirectory(path);
+  }
+
+  private static IllegalArgumentException notMade(Path path, IOException e) {
+    return new IllegalArgumentException(
+        "run directory (%s) must be one that can be made: %s."
+            .formatted(path, FileFailure.reason(e)),
+        e);
   }
 
   /** Where it is. */
@@ -105,7 +152,7 @@ public final class RunDirectory {
         Files.createDirectories(directory);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("directory of file (%s) must be writable.".formatted(file), e);
+      throw FileFailure.notWritten(file, e);
     }
     return file;
   }
@@ -116,12 +163,59 @@ public final class RunDirectory {
   }
 
   /**
-   * Opens the run's journal, {@code journal.jsonl}.
-   *
-   * @throws IllegalArgumentException if another run has it open or it is damaged
+   * The name of the first file of a run that the directory holds: its journal if it has one. Empty
+   * if no run was begun here.
    */
-  public Journal journal() {
-    return Journal.open(file(JOURNAL));
+  public Optional<String> holds() {
+    return LEFT.stream().filter(name -> isThere(file(name))).findFirst();
+  }
+
+  /** An empty journal is one of a run that was stopped before it began. */
+  private static boolean isThere(Path file) {
+    try {
+      return Files.isDirectory(file) || (Files.isRegularFile(file) && Files.size(file) > 0);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** The lines of the run's journal; none if there is no journal. */
+  public List<Map<String, Object>> journalLines() {
+    return contains(JOURNAL) ? Journal.read(file(JOURNAL)) : List.of();
+  }
+
+  /** Whether the run that it holds has come to its end, so that there is a result. */
+  public boolean hasResult() {
+    return contains(RESULT);
+  }
+
+  /**
+   * Keeps all others out of the directory until the lock is closed. Who holds it through this
+   * object opens the journal through the same object.
+   *
+   * @throws IllegalArgumentException if the directory is in use; says by which process
+   */
+  public synchronized RunLock lock() {
+    RunLock taken = RunLock.of(path);
+    lock = taken;
+    return taken;
+  }
+
+  /**
+   * Opens the run's journal, {@code journal.jsonl}, and keeps others out until it is closed.
+   *
+   * @throws IllegalArgumentException if the directory is in use, or the journal is damaged
+   */
+  public synchronized Journal journal() {
+    Require.that(
+        journal == null || !journal.isOpen(), "journal (%s) must not be open.", file(JOURNAL));
+    if (lock != null && lock.isHeld()) {
+      journal = Journal.open(file(JOURNAL), () -> {});
+    } else {
+      RunLock own = RunLock.of(path);
+      journal = Journal.open(file(JOURNAL), own::close);
+    }
+    return journal;
   }
 
   /** Writes text in UTF-8. */
@@ -147,82 +241,23 @@ public final class RunDirectory {
   /**
    * Writes what the content writes. If it throws, the file stays as it was.
    *
-   * @throws UncheckedIOException if the disk is full or the like
+   * @throws java.io.UncheckedIOException if the disk is full or the like
    */
-  public synchronized void write(String name, Content content) {
-    Path file = file(name);
-    Path unfinished = file.resolveSibling("." + file.getFileName() + UNFINISHED);
-    try {
-      Path directory = file.toAbsolutePath().getParent();
-      if (directory != null) {
-        Files.createDirectories(directory);
-      }
-      try {
-        writeThrough(unfinished, content);
-        Files.move(
-            unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(unfinished);
-      }
-      if (directory != null) {
-        syncDirectory(directory);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("file (%s) must be writable.".formatted(file), e);
-    }
-  }
-
-  /** What writes the bytes of a file. */
-  @FunctionalInterface
-  public interface Content {
-
-    /** Writes all bytes; closing the stream is not its business. */
-    void writeTo(OutputStream out) throws IOException;
+  public synchronized void write(String name, AtomicFile.Content content) {
+    AtomicFile.write(place(name), content);
   }
 
   /**
    * Reads a file of JSON that {@link #write} wrote.
    *
-   * @throws UncheckedIOException if it is not there or not readable
+   * @throws java.io.UncheckedIOException if it is not there or not readable
    */
   public Map<String, Object> read(String name) {
     try {
       return Json.read(Files.readAllBytes(file(name)));
     } catch (IOException e) {
-      throw new UncheckedIOException("file (%s) must be readable JSON.".formatted(file(name)), e);
+      throw FileFailure.notRead(file(name), e);
     }
-  }
-
-  private static void writeThrough(Path unfinished, Content content) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-      content.writeTo(out);
-      out.flush();
-      // The content must be on the disk before its name is: otherwise a crash leaves an empty file.
-      channel.force(true);
-    }
-  }
-
-  /**
-   * The new name is on the disk only when its directory is; systems that cannot do this do it by
-   * themselves.
-   */
-  static void syncDirectory(Path directory) throws IOException {
-    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
-  }
-
-  private static String reason(IOException e) {
-    String kind = e.getClass().getSimpleName().replace("Exception", "");
-    return e.getMessage() == null ? kind : kind + " " + e.getMessage();
   }
 
   @Override

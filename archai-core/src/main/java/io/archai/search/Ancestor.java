@@ -31,7 +31,7 @@ public record Ancestor<A>(A architecture, Weights weights) {
         Files.isRegularFile(directory.resolve("result.json")),
         "directory (%s) must hold the result of an earlier run, result.json.\nMaybe that run has not ended yet.",
         directory);
-    RunDirectory run = RunDirectory.at(directory);
+    RunDirectory run = RunDirectory.reading(directory);
     TrialWeights weights = new TrialWeights(run, true);
     List<Ancestor<A>> gallery = new ArrayList<>();
     if (run.read("result.json").get("gallery") instanceof List<?> models) {

@@ -1,12 +1,12 @@
 package io.archai.search;
 
-import io.archai.graph.Require;
 import io.archai.run.Journal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a journal holds of the run that is to be resumed. */
@@ -17,31 +17,19 @@ final class ResumedLines {
 
   private ResumedLines() {}
 
-  /**
-   * The lines since the run was begun; empty if it was not.
-   *
-   * @throws IllegalArgumentException if the journal is of a run with another configuration
-   */
-  static List<Map<String, Object>> of(Journal journal, Map<String, Object> configuration) {
-    List<Map<String, Object>> lines = journal.lines();
-    int start = -1;
-    for (int i = 0; i < lines.size(); i++) {
-      if (STARTED.equals(lines.get(i).get("event"))) {
-        start = i;
+  /** In what the runs that the lines tell of differ from the wanted one; nothing if they do not. */
+  static List<String> differences(
+      List<Map<String, Object>> lines, Map<String, Object> configuration) {
+    Set<String> differences = new LinkedHashSet<>();
+    Map<String, Object> wanted = Journal.readBack(configuration);
+    for (Map<String, Object> line : lines) {
+      if (STARTED.equals(line.get("event"))
+          && line.get("provenance") instanceof Map<?, ?> provenance
+          && provenance.get("configuration") instanceof Map<?, ?> recorded) {
+        collect("", recorded, wanted, differences);
       }
     }
-    if (start < 0) {
-      return List.of();
-    }
-    Map<?, ?> provenance = (Map<?, ?>) Objects.requireNonNull(lines.get(start).get("provenance"));
-    Map<?, ?> recorded = (Map<?, ?>) Objects.requireNonNull(provenance.get("configuration"));
-    List<String> differences = differences(recorded, plain(configuration));
-    Require.that(
-        differences.isEmpty(),
-        "run in %s must be of the same search to be resumed, but differs in:\n  %s",
-        journal.path(),
-        String.join("\n  ", differences));
-    return List.copyOf(lines.subList(start, lines.size()));
+    return List.copyOf(differences);
   }
 
   /** How long the earlier parts took: the lines carry the time so far. */
@@ -55,37 +43,40 @@ final class ResumedLines {
     return seconds;
   }
 
-  /** What the lines say was found, in order. */
+  /** What the lines say was found, in order; of what was found twice the later. */
   static <A> List<FoundModel<A>> models(List<Map<String, Object>> lines, SearchTask<A> task) {
-    List<FoundModel<A>> models = new ArrayList<>();
+    Map<Integer, FoundModel<A>> models = new TreeMap<>();
     for (Map<String, Object> line : lines) {
       if (FOUND.equals(line.get("event"))) {
-        models.add(
+        FoundModel<A> model =
             FoundModel.of(
                 TrialCodec.integer(line, "index"),
                 task.fittedSpace().decode(TrialCodec.value(line, "architecture")),
                 TrialCodec.metrics(line),
                 TrialCodec.source(line),
-                task));
+                task);
+        models.put(model.index(), model);
       }
     }
-    return models;
+    return List.copyOf(models.values());
   }
 
-  private static List<String> differences(Map<?, ?> recorded, Map<String, Object> wanted) {
-    List<String> differences = new ArrayList<>();
-    TreeSet<String> keys = new TreeSet<>(wanted.keySet());
-    recorded.keySet().forEach(key -> keys.add(String.valueOf(key)));
-    for (String key : keys) {
-      if (!Objects.equals(recorded.get(key), wanted.get(key))) {
-        differences.add(key + ": " + recorded.get(key) + ", now " + wanted.get(key));
+  /** Of maps only what differs inside, by its path; lists are compared as a whole. */
+  private static void collect(
+      String place, Object recorded, Object wanted, Set<String> differences) {
+    if (recorded instanceof Map<?, ?> before && wanted instanceof Map<?, ?> now) {
+      Set<String> keys = new TreeSet<>();
+      before.keySet().forEach(key -> keys.add(String.valueOf(key)));
+      now.keySet().forEach(key -> keys.add(String.valueOf(key)));
+      for (String key : keys) {
+        collect(
+            place.isEmpty() ? key : place + "." + key,
+            Objects.requireNonNullElse(before.get(key), "none"),
+            Objects.requireNonNullElse(now.get(key), "none"),
+            differences);
       }
+    } else if (!recorded.equals(wanted)) {
+      differences.add(place + ": " + recorded + ", now " + wanted);
     }
-    return differences;
-  }
-
-  /** As the journal gives it back: numbers by size, lists and maps of their plain kinds. */
-  private static Map<String, Object> plain(Map<String, Object> configuration) {
-    return new LinkedHashMap<>(Journal.readBack(configuration));
   }
 }

@@ -2,6 +2,7 @@ package io.archai.search;
 
 import io.archai.data.Dataset;
 import io.archai.graph.Graph;
+import io.archai.graph.Require;
 import io.archai.graph.Shape;
 import io.archai.graph.Weights;
 import io.archai.run.Journal;
@@ -9,6 +10,8 @@ import io.archai.run.Provenance;
 import io.archai.run.RunDirectory;
 import io.archai.train.History;
 import io.archai.train.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,15 +69,18 @@ public final class SearchRun<A> implements AutoCloseable {
   public static <A> SearchRun<A> open(
       Searcher searcher, SearchTask<A> task, Map<String, String> libraries) {
     // Opened before the data is read, since it may not be possible.
-    RunDirectory directory = task.directory(searcher).map(RunDirectory::at).orElse(null);
+    RunDirectory directory = task.runDirectory(searcher).orElse(null);
     Journal journal = directory == null ? null : directory.journal();
     try {
+      if (directory != null) {
+        // Again, now that the directory is this run's alone.
+        List<String> problems = RunRefusal.problems(searcher, task, directory);
+        Require.that(problems.isEmpty(), "%s", String.join("\n", problems));
+      }
+      // The lines of a run that was stopped, however often; a run that begins has none.
+      List<Map<String, Object>> resumed = journal == null ? List.of() : journal.lines();
       Map<String, Object> configuration =
           Configuration.of(searcher.name(), searcher.settings(), task);
-      List<Map<String, Object>> resumed =
-          journal != null && task.isResuming()
-              ? ResumedLines.of(journal, configuration)
-              : List.of();
       Provenance provenance =
           Provenance.of(
               task.seed(),
@@ -83,7 +89,6 @@ public final class SearchRun<A> implements AutoCloseable {
               libraries,
               Instant.now());
       if (journal != null) {
-        // A run that is begun again in its directory begins here; what went before stays readable.
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("event", resumed.isEmpty() ? ResumedLines.STARTED : ResumedLines.RESUMED);
         line.put("provenance", provenance.toJson());
@@ -100,9 +105,15 @@ public final class SearchRun<A> implements AutoCloseable {
 
   /** What is wrong with a task for a run of any family. */
   public static List<String> problems(Searcher searcher, SearchTask<?> task) {
-    return task.isResuming() && task.directory(searcher).isEmpty()
-        ? List.of(
-            "directory (none) must be given to resume from.\nMaybe storedIn(directory) was not called.")
+    Optional<Path> path = task.directory(searcher);
+    if (path.isEmpty()) {
+      return task.isResuming()
+          ? List.of(
+              "directory (none) must be given to resume from.\nMaybe storedIn(directory) was not called.")
+          : List.of();
+    }
+    return Files.isDirectory(path.get())
+        ? RunRefusal.problems(searcher, task, RunDirectory.reading(path.get()))
         : List.of();
   }
 

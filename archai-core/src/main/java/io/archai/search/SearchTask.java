@@ -8,6 +8,7 @@ import io.archai.objective.Constraint;
 import io.archai.objective.Metrics;
 import io.archai.objective.Objective;
 import io.archai.random.RandomStreams;
+import io.archai.run.RunDirectory;
 import io.archai.space.SearchSpace;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -91,23 +92,39 @@ public final class SearchTask<A> {
   }
 
   /**
-   * Stored in a directory of its own below this one, named after the algorithm and the run's
-   * fingerprint.
+   * Stores the run in a directory of its own below this one, named after the algorithm and the
+   * run's fingerprint: the same run has the same directory, a different one another. A run that is
+   * there already is not overwritten: {@link #resuming} goes on with it.
    */
   public SearchTask<A> storedIn(Path root) {
     return with(
         changed -> {
           changed.root = root;
           changed.directory = null;
+          changed.opened = null;
         });
   }
 
-  /** Stored in exactly this directory. */
+  /**
+   * Stores the run in exactly this directory. If a run is there already, the search is refused
+   * unless it is the same one and {@link #resuming}.
+   */
   public SearchTask<A> storedAt(Path directory) {
     return with(
         changed -> {
           changed.root = null;
           changed.directory = directory;
+          changed.opened = null;
+        });
+  }
+
+  /** The same for a directory that the caller has opened, and perhaps locked. */
+  public SearchTask<A> storedAt(RunDirectory directory) {
+    return with(
+        changed -> {
+          changed.root = null;
+          changed.directory = directory.path();
+          changed.opened = directory;
         });
   }
 
@@ -179,8 +196,10 @@ public final class SearchTask<A> {
   }
 
   /**
-   * Going on where a stopped run of the same task left off: what is on record in its directory is
-   * not done again. A run that is not there is begun.
+   * Goes on where a stopped run of the same task left off: what is on record in its directory is
+   * not done again. A run that has ended gives its result again, without any work, or goes on if
+   * its budget has grown. A run that is not there is begun. Default: false, and a directory that
+   * holds a run is refused.
    */
   public SearchTask<A> resuming(boolean resuming) {
     return with(changed -> changed.resuming = resuming);
@@ -357,6 +376,13 @@ public final class SearchTask<A> {
     }
     String fingerprint = Configuration.fingerprint(searcher.name(), searcher.settings(), this);
     return Optional.of(settings.root.resolve(searcher.name() + "-" + fingerprint));
+  }
+
+  /** The directory of a run of this searcher, made if need be. */
+  Optional<RunDirectory> runDirectory(Searcher searcher) {
+    return settings.opened == null
+        ? directory(searcher).map(RunDirectory::at)
+        : Optional.of(settings.opened);
   }
 
   /** Who is told how it goes. */

@@ -5,6 +5,7 @@ import io.archai.objective.Constraint;
 import io.archai.objective.Metrics;
 import io.archai.objective.Objective;
 import io.archai.objective.Objectives;
+import io.archai.run.RunDirectory;
 import io.archai.space.SearchSpace;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,7 @@ final class TaskSettings<A> {
   OptionalDouble trainingFraction = OptionalDouble.empty();
   @Nullable Path root;
   @Nullable Path directory;
+  @Nullable RunDirectory opened;
   List<SearchListener> listeners = List.of();
   @Nullable Function<A, Metrics> notes;
   @Nullable Evaluator<A> evaluator;
@@ -54,6 +56,7 @@ final class TaskSettings<A> {
     copy.trainingFraction = trainingFraction;
     copy.root = root;
     copy.directory = directory;
+    copy.opened = opened;
     copy.listeners = listeners;
     copy.notes = notes;
     copy.evaluator = evaluator;

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.archai.data.Normalization;
+import io.archai.file.AtomicFile;
+import io.archai.file.FileFailure;
 import io.archai.graph.Graph;
 import io.archai.graph.GraphJson;
 import io.archai.graph.Require;
@@ -55,10 +57,11 @@ final class ModelFile {
       GraphJson.create().write(model.graph(), directory.resolve(GRAPH));
       SafeTensors.write(model.weights(), directory.resolve(WEIGHTS));
       byte[] text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(map);
-      Files.write(directory.resolve(MODEL), text);
+      AtomicFile.write(directory.resolve(MODEL), out -> out.write(text));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "directory (%s) could not be written: %s".formatted(directory, e.getMessage()), e);
+          "directory (%s) could not be written: %s.".formatted(directory, FileFailure.reason(e)),
+          e);
     }
   }
 
@@ -76,8 +79,7 @@ final class ModelFile {
       throw new IllegalArgumentException(
           "file (%s) must be JSON: %s".formatted(file, e.getOriginalMessage()), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "file (%s) could not be read: %s".formatted(file, e.getMessage()), e);
+      throw FileFailure.notRead(file, e);
     }
     Graph graph = graphs.read(directory.resolve(GRAPH));
     Weights weights = SafeTensors.read(directory.resolve(WEIGHTS));

@@ -30,7 +30,7 @@ class JournalTest {
 
   @Test
   void readsWhatWasAppended() throws IOException {
-    try (Journal journal = Journal.open(path)) {
+    try (Journal journal = RunDirectory.at(directory).journal()) {
       assertThat(journal.lines()).isEmpty();
       journal.append(FIRST);
       journal.append(SECOND);
@@ -42,10 +42,10 @@ class JournalTest {
 
   @Test
   void goesOnWhereItStopped() {
-    try (Journal journal = Journal.open(path)) {
+    try (Journal journal = RunDirectory.at(directory).journal()) {
       journal.append(List.of(FIRST, SECOND));
     }
-    try (Journal journal = Journal.open(path)) {
+    try (Journal journal = RunDirectory.at(directory).journal()) {
       assertThat(journal.lines()).containsExactly(FIRST, SECOND);
       journal.append(FIRST);
     }
@@ -54,7 +54,7 @@ class JournalTest {
 
   @Test
   void leavesOutALineCutShortAnywhere() throws IOException {
-    try (Journal journal = Journal.open(path)) {
+    try (Journal journal = RunDirectory.at(directory).journal()) {
       journal.append(FIRST);
       journal.append(SECOND);
     }
@@ -63,7 +63,7 @@ class JournalTest {
     for (int length = second; length < whole.length - 1; length++) {
       Files.write(path, java.util.Arrays.copyOf(whole, length));
       assertThat(Journal.read(path)).containsExactly(FIRST);
-      try (Journal journal = Journal.open(path)) {
+      try (Journal journal = RunDirectory.at(directory).journal()) {
         journal.append(SECOND);
       }
       assertThat(Files.readAllBytes(path)).isEqualTo(whole);
@@ -74,7 +74,7 @@ class JournalTest {
   void keepsALineThatLacksOnlyItsEnd() throws IOException {
     Files.writeString(path, "{\"a\":1}\n{\"a\":2}");
     assertThat(Journal.read(path)).containsExactly(Map.of("a", 1), Map.of("a", 2));
-    try (Journal journal = Journal.open(path)) {
+    try (Journal journal = RunDirectory.at(directory).journal()) {
       journal.append(Map.of("a", 3));
     }
     assertThat(Files.readString(path)).isEqualTo("{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n");
@@ -84,18 +84,18 @@ class JournalTest {
   void saysWhichLineIsDamagedAndLeavesTheFileAlone() throws IOException {
     String damaged = "{\"a\":1}\n{\"a\":\n{\"a\":3}\n";
     Files.writeString(path, damaged);
-    assertThatThrownBy(() -> Journal.open(path))
+    assertThatThrownBy(() -> RunDirectory.at(directory).journal())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("line 2 of journal (%s) must be a JSON object.", path);
     assertThatThrownBy(() -> Journal.read(path)).hasMessageContaining("line 2");
     assertThat(Files.readString(path)).isEqualTo(damaged);
     Files.writeString(path, "[1]\n{}\n");
-    assertThatThrownBy(() -> Journal.open(path)).hasMessageContaining("line 1");
+    assertThatThrownBy(() -> RunDirectory.at(directory).journal()).hasMessageContaining("line 1");
   }
 
   @Test
   void refusesWhatIsNotPlainDataAndWritesNothing() throws IOException {
-    try (Journal journal = Journal.open(path)) {
+    try (Journal journal = RunDirectory.at(directory).journal()) {
       Map<String, Object> infinite = Map.of("metrics", Map.of("loss", List.of(1, Double.NaN)));
       assertThatThrownBy(() -> journal.append(List.of(FIRST, infinite)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -110,13 +110,17 @@ class JournalTest {
 
   @Test
   void isOpenOnlyOnce() {
-    try (Journal journal = Journal.open(path)) {
-      assertThatThrownBy(() -> Journal.open(path))
+    RunDirectory run = RunDirectory.at(directory);
+    try (Journal journal = run.journal()) {
+      assertThatThrownBy(run::journal)
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("journal (%s) must not be open elsewhere.".formatted(path));
+          .hasMessage("journal (%s) must not be open.", path);
+      assertThatThrownBy(() -> RunDirectory.at(directory).journal())
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("run directory (%s) must not be in use", directory);
       journal.append(FIRST);
     }
-    try (Journal journal = Journal.open(path)) {
+    try (Journal journal = RunDirectory.at(directory).journal()) {
       assertThat(journal.lines()).containsExactly(FIRST);
     }
   }
@@ -124,9 +128,9 @@ class JournalTest {
   @Test
   void saysThatItCannotBeWritten() {
     Path missing = directory.resolve("missing").resolve("journal.jsonl");
-    assertThatThrownBy(() -> Journal.open(missing))
+    assertThatThrownBy(() -> Journal.open(missing, () -> {}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("journal (%s) must be writable.", missing);
+        .hasMessage("journal (%s) must be writable: there is no such file or directory.", missing);
     assertThatThrownBy(() -> Journal.read(missing)).hasMessageContaining("must be readable");
   }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,9 +112,11 @@ class ResumeTest {
 
     assertThatThrownBy(() -> new Climber().search(task.seed(9).inFlight(2).resuming(true)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("must be of the same search to be resumed, but differs in:")
-        .hasMessageContaining("inFlight: 8, now 2")
-        .hasMessageContaining("seed: 3, now 9");
+        .hasMessage(
+            "run directory (%s) must hold no run but this one; the run there differs in:\n"
+                + "  inFlight: 8, now 2\n  seed: 3, now 9\n"
+                + "Maybe another directory is meant, or these settings as they were.",
+            place);
     // Neither the budget nor the workers make another search of it.
     SearchResult<Integer> longer =
         new Climber().search(task.budget(Budget.trials(80)).workers(2).resuming(true));
@@ -123,15 +126,104 @@ class ResumeTest {
   }
 
   @Test
-  void withoutResumingARunBeginsAnew() {
+  void aRunThatIsThereIsResumedOrRefused() throws IOException {
     AtomicInteger measured = new AtomicInteger();
-    new Climber().search(task(measured));
+    SearchTask<Integer> stopped = task(measured).listening(stopping(20));
+    assertThatThrownBy(() -> new Climber().search(stopped)).isInstanceOf(Stop.class);
+    Path place = stopped.directory(new Climber()).orElseThrow();
+    Path journal = place.resolve("journal.jsonl");
+    byte[] before = Files.readAllBytes(journal);
     int once = measured.get();
-    new Climber().search(task(measured));
-    assertThat(measured.get()).isEqualTo(2 * once);
-    // The later of the two is the one that is resumed.
-    new Climber().search(task(measured).resuming(true));
-    assertThat(measured.get()).isEqualTo(2 * once);
+    assertThatThrownBy(() -> new Climber().search(task(measured)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "run directory (%s) must not hold a run, but holds this one, which was stopped before its end.\n"
+                + "Maybe resuming(true) is meant, which does nothing twice, or another directory.",
+            place);
+    assertThat(Files.readAllBytes(journal)).isEqualTo(before);
+    assertThat(measured).hasValue(once);
+
+    SearchResult<Integer> result = new Climber().search(task(measured).resuming(true));
+    int all = measured.get();
+    assertThatThrownBy(() -> new Climber().search(task(measured)))
+        .hasMessageContaining("holds this one, which has ended");
+    assertThat(new Climber().search(task(measured).resuming(true)).trials())
+        .isEqualTo(result.trials());
+    assertThat(measured).hasValue(all);
+
+    // Neither another algorithm's nor another task's run gets into it, resuming or not.
+    for (boolean resuming : List.of(false, true)) {
+      SearchTask<Integer> same = task(measured).storedAt(place).resuming(resuming);
+      assertThatThrownBy(() -> new Chain(false).search(same))
+          .hasMessageContaining("must hold no run but this one")
+          .hasMessageContaining("\n  algorithm: climber, now chain\n");
+      assertThatThrownBy(() -> new Climber().search(same.seed(99)))
+          .hasMessageContaining("the run there differs in:\n  seed: 3, now 99\nMaybe");
+    }
+  }
+
+  @Test
+  void filesOfSomethingElseStayAsTheyAre() throws IOException {
+    SearchTask<Integer> task = Digits.task();
+    for (String name : List.of("result.json", "checkpoint.safetensors", "journal.jsonl")) {
+      Path place = Files.createDirectory(directory.resolve(name + ".d"));
+      Files.writeString(place.resolve(name), "{}\n");
+      for (boolean resuming : List.of(false, true)) {
+        assertThatThrownBy(() -> new Climber().search(task.storedAt(place).resuming(resuming)))
+            .hasMessage(
+                "run directory (%s) must not hold the files of something else, but holds %s.\nMaybe another directory is meant.",
+                place, name);
+      }
+    }
+    // What a run leaves that was stopped before it began hinders nobody.
+    Path begun = Files.createDirectory(directory.resolve("begun"));
+    Files.createFile(begun.resolve("journal.jsonl"));
+    Files.createFile(begun.resolve(".lock"));
+    assertThat(new Climber().search(task.storedAt(begun)).trials()).isNotEmpty();
+  }
+
+  @Test
+  void nothingThatWasMeasuredIsMeasuredAgainHoweverOftenTheRunWasBegun() throws IOException {
+    AtomicInteger measured = new AtomicInteger();
+    assertThatThrownBy(() -> new Climber().search(task(measured).listening(stopping(20))))
+        .isInstanceOf(Stop.class);
+    Path journal = task(measured).directory(new Climber()).orElseThrow().resolve("journal.jsonl");
+    List<String> lines = Files.readAllLines(journal);
+    // As versions before this one left it that began runs anew in their directories.
+    Files.write(
+        journal, List.of(lines.get(0), lines.get(1), lines.get(2)), StandardOpenOption.APPEND);
+    SearchResult<Integer> result = new Climber().search(task(measured).resuming(true));
+    AtomicInteger straight = new AtomicInteger();
+    assertThat(result.trials())
+        .isEqualTo(new Climber().search(task(straight).storedIn(directory.resolve("x"))).trials());
+    assertThat(measured).hasValue(straight.get());
+  }
+
+  @Test
+  void onlyTheKeysThatDifferAreNamed() {
+    List<Map<String, Object>> lines =
+        List.of(
+            Map.of(
+                "event",
+                "started",
+                "provenance",
+                Map.of(
+                    "configuration",
+                    Map.of(
+                        "seed",
+                        1,
+                        "space",
+                        Map.of("cells", Map.of("count", 8), "name", "darts")))));
+    assertThat(
+            ResumedLines.differences(
+                lines,
+                Map.of("seed", 1, "space", Map.of("cells", Map.of("count", 6), "name", "darts"))))
+        .containsExactly("space.cells.count: 8, now 6");
+    assertThat(ResumedLines.differences(lines, Map.of("seed", 1)))
+        .singleElement()
+        .asString()
+        .startsWith("space: {")
+        .endsWith("}, now none");
   }
 
   @Test

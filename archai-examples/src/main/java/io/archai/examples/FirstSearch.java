@@ -37,7 +37,8 @@ public final class FirstSearch {
             .minimizing(error(), multiplyAdds())
             .subjectTo(parameters().atMost(3_500_000))
             .seed(42)
-            .storedIn(runs);
+            .storedIn(runs)
+            .resuming(true); // goes on where it was stopped; at its end its result is read back
     SearchResult<Genotype> result = Darts.firstOrder().epochs(2).batch(20).search(task);
     result.gallery().forEach(System.out::println);
     TrainedModel model = result.best().train(Recipe.quick().epochs(2));

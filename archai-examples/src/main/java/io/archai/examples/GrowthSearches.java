@@ -24,7 +24,8 @@ public final class GrowthSearches {
             .trainingFraction(0.8)
             .minimizing(error(), multiplyAdds())
             .subjectTo(multiplyAdds().atMost(50_000_000))
-            .storedIn(Path.of("runs"));
+            .storedIn(Path.of("runs"))
+            .resuming(true);
     SearchResult<GrownCells> result = Petridish.create().models(40).search(task);
     for (FoundModel<GrownCells> model : result.gallery()) {
       TrainedModel usable = result.trained(model);

@@ -31,7 +31,8 @@ public final class ImproveNetwork {
             .on(data)
             .trainingFraction(0.8)
             .minimizing(error(), multiplyAdds())
-            .storedIn(Path.of("runs"));
+            .storedIn(Path.of("runs"))
+            .resuming(true);
     return Petridish.create().epochs(5, 10, 20).models(10).search(task);
   }
 

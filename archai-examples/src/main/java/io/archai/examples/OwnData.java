@@ -41,7 +41,8 @@ public final class OwnData {
         .on(scans)
         .subjectTo(parameters().atMost(200_000), multiplyAdds().atMost(50_000_000))
         .seed(1)
-        .storedIn(Path.of("runs"));
+        .storedIn(Path.of("runs"))
+        .resuming(true);
   }
 
   static SearchResult<Genotype> search(SearchTask<Genotype> task) {

@@ -25,7 +25,7 @@ class ArrowsTest {
   private static final String INTERNAL = "internal";
 
   private static final Set<String> CORE =
-      Set.of("random", "graph", "space", "objective", "data", "run", "train", "search");
+      Set.of("random", "file", "graph", "space", "objective", "data", "run", "train", "search");
   private static final Set<String> ENGINE =
       Set.of("random", "graph", "ops.kernel", "ops.internal", "ops.engine");
   private static final Set<String> TRAINING = with(ENGINE, "data", "train");
@@ -36,12 +36,13 @@ class ArrowsTest {
   private static final Map<String, Set<String>> MAY_SEE =
       Map.ofEntries(
           entry("random", Set.of()),
-          entry("graph", Set.of("random")),
+          entry("file", Set.of()),
+          entry("graph", Set.of("random", "file")),
           entry("space", Set.of("random", "graph")),
           entry("objective", Set.of("random", "graph")),
           entry("data", Set.of("random", "graph")),
-          entry("run", Set.of("random", "graph")),
-          entry("train", Set.of("random", "graph", "data")),
+          entry("run", Set.of("random", "file", "graph")),
+          entry("train", Set.of("random", "file", "graph", "data")),
           entry("search", CORE),
           entry("benchmark", CORE),
           entry("ops.kernel", Set.of("random", "graph")),
@@ -55,7 +56,8 @@ class ArrowsTest {
           entry("algos", ALGORITHMS),
           entry(
               "examples",
-              with(ALGORITHMS, "ops.export", "ops.data", "ops.dl4j", "algos", "benchmark")));
+              with(
+                  ALGORITHMS, "file", "ops.export", "ops.data", "ops.dl4j", "algos", "benchmark")));
 
   /** The packages of the module that internals belong to. */
   private static final Set<String> ENGINE_MODULE =

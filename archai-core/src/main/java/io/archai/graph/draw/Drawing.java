@@ -1,12 +1,10 @@
 package io.archai.graph.draw;
 
+import io.archai.file.AtomicFile;
 import io.archai.graph.Graph;
 import io.archai.graph.Input;
 import io.archai.graph.Node;
 import io.archai.graph.Require;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,7 +162,7 @@ public final class Drawing {
    * Writes the picture in the form that the file's name ends in: {@code .svg}, {@code .dot} or
    * {@code .txt}.
    *
-   * @throws UncheckedIOException if it cannot be written
+   * @throws java.io.UncheckedIOException if it cannot be written
    */
   public void write(Path file) {
     String name = String.valueOf(file.getFileName());
@@ -173,12 +171,7 @@ public final class Drawing {
         List.of("svg", "dot", "txt").contains(ending),
         "file (%s) must end in .svg, .dot or .txt.",
         file);
-    try {
-      Files.writeString(file, ending.equals("svg") ? svg() : ending.equals("dot") ? dot() : text());
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "file (" + file + ") could not be written: " + e.getMessage(), e);
-    }
+    AtomicFile.write(file, ending.equals("svg") ? svg() : ending.equals("dot") ? dot() : text());
   }
 
   private static int index(Map<String, Integer> indices, String name) {

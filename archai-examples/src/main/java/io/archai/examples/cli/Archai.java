@@ -123,6 +123,10 @@ public final class Archai implements Runnable {
       terminal.say(command + ": stopped: " + e.getMessage());
       return INTERRUPTED;
     }
+    if (Interruption.isCauseOf(e)) {
+      terminal.say(command + ": stopped before any work was done.");
+      return INTERRUPTED;
+    }
     if (e instanceof IllegalArgumentException || e instanceof NothingFoundException) {
       terminal.say(command + ": " + e.getMessage());
       return USAGE;

@@ -172,6 +172,7 @@ abstract class GrowthCommand implements Runnable {
 
   @Override
   public final void run() {
+    output.check(OutputOptions.Way.of(resume));
     Require.notNegative("--train-epochs", trainEpochs);
     Dataset dataset = data.dataset();
     grow(start(dataset), dataset);
@@ -192,20 +193,26 @@ abstract class GrowthCommand implements Runnable {
             IN_FLIGHT);
     Petridish petridish = configured();
     SearchTask<A> task = prepared.listening(new GrowthProgress(terminal, petridish.models()));
-    petridish.check(task);
-    RunDirectory directory = resume ? output.resumed() : output.directory(directoryName());
-    logging.toFile(directory.file("log.txt"));
-    terminal.say("Data: " + dataset + ".");
+    petridish.check(output.given().map(path -> task.storedAt(path).resuming(resume)).orElse(task));
+    output.within(
+        directoryName(),
+        OutputOptions.Way.of(resume),
+        logging,
+        directory -> grow(petridish, task, directory));
+  }
+
+  private <A> void grow(Petridish petridish, SearchTask<A> task, RunDirectory directory) {
+    terminal.say("Data: " + task.dataset() + ".");
     terminal.say(
         String.format(
             Locale.ROOT,
             "Searching %s by %s: %d networks, %d at a time. Results go to %s.",
-            space.name(),
+            task.space().name(),
             petridish.name(),
             petridish.models(),
             workers.workers(IN_FLIGHT),
             directory.path()));
-    SearchTask<A> stored = task.storedAt(directory.path()).resuming(resume);
+    SearchTask<A> stored = task.storedAt(directory).resuming(resume);
     SearchResult<A> result = TrainedReport.keeping(directory, () -> petridish.search(stored));
     result.best();
     GalleryReport<A> report = new GalleryReport<>(result, directory, terminal);

@@ -1,5 +1,7 @@
 package io.archai.examples.cli;
 
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -38,6 +40,18 @@ final class Interruption implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether an exception says that its thread was interrupted while it read or wrote. */
+  static boolean isCauseOf(Throwable exception) {
+    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClosedByInterruptException
+          || cause instanceof InterruptedIOException
+          || cause instanceof InterruptedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The work has ended; nobody waits any longer. */

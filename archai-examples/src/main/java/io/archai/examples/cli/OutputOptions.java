@@ -1,53 +1,142 @@
 package io.archai.examples.cli;
 
+import io.archai.graph.Require;
 import io.archai.run.RunDirectory;
+import io.archai.run.RunLock;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where a command puts what it makes. */
 final class OutputOptions {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+  private static final Path RUNS = Path.of("runs");
+
+  /** How a run comes by its directory. */
+  enum Way {
+    /** It begins there, and can be resumed. */
+    BEGIN,
+    /** It goes on there. */
+    RESUME,
+    /** It begins there, and cannot be resumed. */
+    ONLY_BEGIN;
+
+    static Way of(boolean resume) {
+      return resume ? RESUME : BEGIN;
+    }
+  }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Directory of this run. Default: runs/ and the command with date and time.")
+      description =
+          "Directory of this run, which must not hold another. Default: a new one, runs/ and the command with date and time.")
   private @Nullable Path out;
 
-  /** The directory, made and tried; it must not hold another run's result. */
-  RunDirectory directory(String command) {
-    Path path =
-        out == null
-            ? Path.of(
-                "runs", command + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME))
-            : out;
-    RunDirectory directory = RunDirectory.at(path);
-    if (directory.contains("result.json")) {
-      throw new IllegalArgumentException(
-          "--out (%s) must not hold the result of another run.\nMaybe another directory is meant, or the old one can be removed."
-              .formatted(path));
-    }
-    return directory;
+  /** The directory that the user named. */
+  Optional<Path> given() {
+    return Optional.ofNullable(out);
   }
 
-  /** The directory of a run to go on with. */
-  RunDirectory resumed() {
-    if (out == null) {
-      throw new IllegalArgumentException(
+  /** Refuses, before any work, a directory that this run cannot have. */
+  void check(Way way) {
+    Path path = out;
+    if (way == Way.RESUME) {
+      Require.that(
+          path != null,
           "--out (none) must be given with --resume: the directory of the run to go on with.");
+      Require.that(
+          path != null && Files.isRegularFile(path.resolve("journal.jsonl")),
+          "--out (%s) must be the directory of a run to go on with, but has no journal.jsonl.\nMaybe the run was stopped before it began; without --resume it begins.",
+          path);
+    } else if (path != null && Files.isDirectory(path)) {
+      checkHoldsNone(RunDirectory.reading(path), way);
     }
-    if (!Files.isRegularFile(out.resolve("journal.jsonl"))) {
-      throw new IllegalArgumentException(
-          "--out (%s) must be the directory of a run to go on with, but has no journal.jsonl."
-              .formatted(out));
+  }
+
+  private static void checkHoldsNone(RunDirectory directory, Way way) {
+    Optional<String> left = directory.holds();
+    Require.that(
+        left.isEmpty(),
+        "--out (%s) must not hold another run, but holds %s of one that %s.\nMaybe %sanother directory is meant.",
+        directory.path(),
+        left.orElse(""),
+        directory.hasResult() ? "has ended" : "was stopped before its end",
+        way == Way.BEGIN
+            ? "--resume is missing, which goes on with it and does nothing twice, or "
+            : "");
+  }
+
+  /**
+   * Does work in the directory of this run, keeps others out of it meanwhile, and writes down there
+   * what is said.
+   *
+   * @param name of a directory of which the user says nothing
+   */
+  void within(String name, Way way, Logging logging, Consumer<RunDirectory> work) {
+    RunDirectory directory =
+        out == null
+            ? RunDirectory.makeNew(
+                RUNS, name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME))
+            : RunDirectory.at(out);
+    try (RunLock lock = directory.lock()) {
+      if (way != Way.RESUME) {
+        // Again, now that nobody else can begin a run here.
+        checkHoldsNone(directory, way);
+      }
+      logging.toFile(directory.file("log.txt"));
+      work.accept(directory);
+    } catch (CancellationException e) {
+      throw new CancellationException(e.getMessage() + goOn(directory, way));
+    } catch (UncheckedIOException e) {
+      if (Interruption.isCauseOf(e)) {
+        throw new CancellationException("interrupted." + goOn(directory, way));
+      }
+      throw new UncheckedIOException(e.getMessage() + goOn(directory, way), e.getCause());
     }
-    return RunDirectory.at(out);
+  }
+
+  /** What the user types to go on with what was stopped. */
+  private String goOn(RunDirectory directory, Way way) {
+    if (way == Way.ONLY_BEGIN) {
+      return "\nA training cannot go on; the same command with another --out begins it again.";
+    }
+    if (directory.holds().isEmpty()) {
+      return "\nNothing was found by then; the same command begins again.";
+    }
+    Stream<String> typed = command.root().commandLine().getParseResult().originalArgs().stream();
+    Stream<String> place =
+        out == null ? Stream.of("--out", directory.path().toString()) : Stream.of();
+    Stream<String> flag = way == Way.RESUME ? Stream.of() : Stream.of("--resume");
+    List<String> words = Stream.of(typed, place, flag).flatMap(part -> part).toList();
+    return "\nTo go on: "
+        + System.getProperty("archai.command", "archai")
+        + " "
+        + words.stream().map(OutputOptions::quoted).collect(Collectors.joining(" "));
+  }
+
+  /** As a shell takes it for one word. */
+  static String quoted(String word) {
+    return word.matches("[\\p{L}\\p{N}@%_+=:,./-]+")
+        ? word
+        : "'" + word.replace("'", "'\\''") + "'";
   }
 }

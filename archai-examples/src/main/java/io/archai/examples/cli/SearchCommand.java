@@ -111,6 +111,7 @@ abstract class SearchCommand implements Runnable {
 
   @Override
   public final void run() {
+    output.check(OutputOptions.Way.of(resume));
     Require.notNegative("--train-epochs", trainEpochs == null ? 0 : trainEpochs);
     search(space.space(usualSpace(), !data.given(), regularization.auxiliary()));
   }
@@ -129,20 +130,25 @@ abstract class SearchCommand implements Runnable {
     SearchTask<A> task =
         prepared(goal.of(SearchTask.over(searched), usualGoals()).on(dataset).seed(seed))
             .listening(progress(new Progresses(terminal)));
-    searcher.check(task);
-    RunDirectory directory =
-        resume ? output.resumed() : output.directory("search-" + searcher.name());
+    searcher.check(output.given().map(path -> task.storedAt(path).resuming(resume)).orElse(task));
+    output.within(
+        "search-" + searcher.name(),
+        OutputOptions.Way.of(resume),
+        logging,
+        directory -> search(searcher, task, finalEpochs > 0 ? recipe : null, directory));
+  }
 
-    logging.toFile(directory.file("log.txt"));
-    terminal.say("Data: " + dataset + ".");
+  private <A> void search(
+      Searcher searcher, SearchTask<A> task, @Nullable Recipe recipe, RunDirectory directory) {
+    terminal.say("Data: " + task.dataset() + ".");
     terminal.say(
         "Searching %s by %s: %s. Results go to %s."
-            .formatted(searched.name(), searcher.name(), description(), directory.path()));
-    SearchTask<A> stored = task.storedAt(directory.path()).resuming(resume);
+            .formatted(task.space().name(), searcher.name(), description(), directory.path()));
+    SearchTask<A> stored = task.storedAt(directory).resuming(resume);
     SearchResult<A> result = TrainedReport.keeping(directory, () -> searcher.search(stored));
     FoundModel<A> best = result.best();
     draw(best, directory);
-    if (finalEpochs > 0) {
+    if (recipe != null) {
       train(best, recipe, directory);
     }
   }

@@ -90,6 +90,7 @@ final class Train implements Runnable {
 
   @Override
   public void run() {
+    output.check(OutputOptions.Way.ONLY_BEGIN);
     Genotype cell = GenotypeText.read(genotype);
     Recipe recipe =
         regularization.recipe(
@@ -105,9 +106,21 @@ final class Train implements Runnable {
     skeleton = skeleton.input(dataset.shape()).classes(dataset.classCount());
     Graph graph = cell.network(skeleton);
     Training training = Training.of(graph, dataset.trainAndTest(), recipe, RandomStreams.of(seed));
-    Cost cost = Cost.of(graph.onlyOutput(training.output()));
-    RunDirectory directory = output.directory("train");
-    logging.toFile(directory.file("log.txt"));
+    Skeleton trained = skeleton;
+    output.within(
+        "train",
+        OutputOptions.Way.ONLY_BEGIN,
+        logging,
+        directory -> train(cell, trained, dataset, training, directory));
+  }
+
+  private void train(
+      Genotype cell,
+      Skeleton skeleton,
+      Dataset dataset,
+      Training training,
+      RunDirectory directory) {
+    Cost cost = Cost.of(training.graph().onlyOutput(training.output()));
     terminal.say("Data: " + dataset + ".");
     terminal.say(
         String.format(
@@ -128,7 +141,7 @@ final class Train implements Runnable {
     Map<String, Object> configuration = new LinkedHashMap<>();
     configuration.put("skeleton", skeleton.settings());
     configuration.put("data", dataset.settings());
-    configuration.put("recipe", recipe.settings());
+    configuration.put("recipe", training.recipe().settings());
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("algorithm", "train");
     report.put("genotype", cell.toString());

@@ -91,7 +91,14 @@ class SearchTrialsTest {
         .contains("\"event\":\"resumed\"")
         .hasLineCount(7);
 
-    assertSaid("must be of the same search to be resumed", command + " --seed 4 --resume", "run");
+    assertSaid(
+        "must hold no run but this one; the run there differs in:\n  seed: 0, now 4\nMaybe",
+        command + " --seed 4 --resume",
+        "run");
+    assertSaid(
+        "must not hold another run, but holds journal.jsonl of one that has ended.\nMaybe --resume is missing",
+        command,
+        "run");
     assertSaid("has no journal.jsonl", command + " --resume", "nowhere");
     Shell nowhere = Shell.archai((command + " --resume").split(" "));
     assertThat(nowhere.exit()).isEqualTo(2);

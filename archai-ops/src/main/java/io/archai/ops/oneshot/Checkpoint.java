@@ -6,10 +6,6 @@ import io.archai.graph.Shape;
 import io.archai.graph.Weights;
 import io.archai.ops.engine.Parameters;
 import io.archai.search.SearchRun;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -43,24 +39,12 @@ final class Checkpoint {
     return new Checkpoint(stored);
   }
 
-  /**
-   * Of a run: the one that an earlier part of it stored, if it goes on. What another run left in
-   * the directory is removed.
-   */
+  /** Of a run: the one that an earlier part of it stored, if it goes on. */
   static Checkpoint of(SearchRun<?> run) {
-    if (run.directory().isEmpty() || !run.directory().get().contains(FILE)) {
-      return fresh();
-    }
-    Path file = run.directory().get().file(FILE);
-    if (!run.resumed().isEmpty()) {
-      return of(SafeTensors.read(file));
-    }
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("file (" + file + ") must be one that can be removed.", e);
-    }
-    return fresh();
+    return run.directory()
+        .filter(directory -> directory.contains(FILE))
+        .map(directory -> of(SafeTensors.read(directory.file(FILE))))
+        .orElseGet(Checkpoint::fresh);
   }
 
   /** Writes everything registered, as it is now, to the run's directory, if it has one. */

@@ -1,0 +1,144 @@
+package io.archai.run;
+
+import io.archai.file.FileFailure;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Keeps all others out of a run's directory, other processes and other threads, until it is closed.
+ * It is a lock of the operating system on the file {@code .lock}: when a process ends in whatever
+ * way, its lock is gone, and the file that stays behind hinders nobody.
+ *
+ * <p>The file is opened for nothing else: systems of the Unix kind give up a process's locks on a
+ * file when the process closes any of its openings of that file.
+ */
+public final class RunLock implements AutoCloseable {
+  static final String FILE = ".lock";
+
+  /** Beyond the text, since some systems let others not even read what is locked. */
+  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+  private static final int MOST_TEXT_BYTES = 1000;
+
+  /** The directories that this process has locked, and the threads that did it. */
+  private static final Map<Path, String> HELD = new TreeMap<>();
+
+  private final Path directory;
+  private final RandomAccessFile file;
+
+  private RunLock(Path directory, RandomAccessFile file) {
+    this.directory = directory;
+    this.file = file;
+  }
+
+  /**
+   * Locks a directory that is there.
+   *
+   * @throws IllegalArgumentException if it is locked already; says by which process
+   */
+  static RunLock of(Path directory) {
+    try {
+      Path real = directory.toRealPath();
+      synchronized (HELD) {
+        String thread = HELD.get(real);
+        if (thread != null) {
+          throw inUse(directory, "thread " + thread + " of this process");
+        }
+        RandomAccessFile file = locked(directory, real.resolve(FILE).toFile());
+        HELD.put(real, Thread.currentThread().getName());
+        return new RunLock(real, file);
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "run directory (%s) must be one that can be locked: %s."
+              .formatted(directory, FileFailure.reason(e)),
+          e);
+    }
+  }
+
+  /** Whether it still keeps others out. */
+  boolean isHeld() {
+    synchronized (HELD) {
+      return file.getChannel().isOpen();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (HELD) {
+      if (!isHeld()) {
+        return;
+      }
+      HELD.remove(directory);
+      try (file) {
+        file.setLength(0);
+      } catch (IOException e) {
+        // The text is for people; the lock goes with the file's closing.
+      }
+    }
+  }
+
+  @SuppressWarnings("resource")
+  private static RandomAccessFile locked(Path directory, File path) throws IOException {
+    RandomAccessFile file = new RandomAccessFile(path, "rw");
+    FileLock lock;
+    try {
+      lock = file.getChannel().tryLock(LOCKED_BYTE, 1, false);
+    } catch (OverlappingFileLockException e) {
+      // Another class loader of this process holds it. Closing the file would take its lock away.
+      throw inUse(directory, "this process");
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+    if (lock == null) {
+      String who = text(file);
+      file.close();
+      throw inUse(directory, who);
+    }
+    String text =
+        "process %d on %s, since %s%n"
+            .formatted(ProcessHandle.current().pid(), host(), java.time.Instant.now());
+    try {
+      file.setLength(0);
+      file.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+    return file;
+  }
+
+  private static IllegalArgumentException inUse(Path directory, String who) {
+    return new IllegalArgumentException(
+        "run directory (%s) must not be in use, but it is by %s.\nMaybe the same run is still going on; another directory is free."
+            .formatted(directory, who));
+  }
+
+  /** Who holds it, as the holder wrote. */
+  private static String text(RandomAccessFile file) throws IOException {
+    byte[] bytes = new byte[(int) Math.min(MOST_TEXT_BYTES, file.length())];
+    file.seek(0);
+    file.readFully(bytes);
+    String text = new String(bytes, StandardCharsets.UTF_8).strip();
+    return text.isEmpty() ? "another process" : text;
+  }
+
+  private static String host() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    } catch (IOException e) {
+      String name = System.getenv("HOSTNAME");
+      String other = System.getenv("COMPUTERNAME");
+      return name != null ? name : other != null ? other : "this machine";
+    }
+  }
+}
