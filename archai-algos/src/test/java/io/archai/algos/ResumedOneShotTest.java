@@ -45,6 +45,7 @@ class ResumedOneShotTest {
     return SearchTask.over(space)
         .on(GeneratedImages.standard().seed(1).train(32).test(8).dataset())
         .seed(5)
+        .trainingFraction(0.5)
         .storedAt(root.resolve(directory));
   }
 

@@ -36,7 +36,8 @@ final class Configuration {
             evaluator -> {
               map.put("evaluator", evaluator.name());
               map.put("evaluation", evaluator.settings());
-              map.put("inFlight", task.inFlight());
+              task.inFlight().ifPresent(trials -> map.put("inFlight", trials));
+              task.trainingRepeats().ifPresent(again -> map.put("trainingRepeats", again));
               map.put("threadsPerTrial", task.threadsPerTrial());
             });
     if (!task.ancestors().isEmpty()) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -144,12 +145,22 @@ public final class SearchTask<A> {
   }
 
   /**
-   * With so many trials under way at once, whoever runs them: an algorithm decides about a trial
-   * without knowing what the last {@code trials - 1} came to. Part of what a result depends on; 8
-   * unless set, and 1 for an algorithm to know everything before each decision.
+   * Sets the number of trials that may be under way at once: an algorithm decides about a trial
+   * without knowing the outcomes of the last {@code trials - 1}. Results depend on it. Default: the
+   * algorithm's.
    */
   public SearchTask<A> inFlight(int trials) {
-    return with(changed -> changed.inFlight = Require.positive("inFlight", trials));
+    Require.positive("inFlight", trials);
+    return with(changed -> changed.inFlight = OptionalInt.of(trials));
+  }
+
+  /**
+   * Sets whether an architecture that is proposed again is trained again, with new random numbers;
+   * otherwise the earlier measurement answers. Measurements without training, such as those of a
+   * table, are never repeated. Default: the algorithm's.
+   */
+  public SearchTask<A> trainingRepeats(boolean again) {
+    return with(changed -> changed.trainingRepeats = again);
   }
 
   /**
@@ -289,9 +300,19 @@ public final class SearchTask<A> {
     return settings.budget;
   }
 
-  /** How many trials may be under way at once. */
-  public int inFlight() {
+  /** How many trials may be under way at once; empty if open. */
+  public OptionalInt inFlight() {
     return settings.inFlight;
+  }
+
+  /** Whether an architecture that is proposed again is trained again; empty if open. */
+  public Optional<Boolean> trainingRepeats() {
+    return Optional.ofNullable(settings.trainingRepeats);
+  }
+
+  /** The task with what it leaves open set to an algorithm's defaults. */
+  public SearchTask<A> completedBy(TaskDefaults defaults) {
+    return with(changed -> changed.complete(defaults));
   }
 
   /** How many trials are run at the same time. */
@@ -374,7 +395,8 @@ public final class SearchTask<A> {
     if (settings.directory != null || settings.root == null) {
       return Optional.ofNullable(settings.directory);
     }
-    String fingerprint = Configuration.fingerprint(searcher.name(), searcher.settings(), this);
+    String fingerprint =
+        Configuration.fingerprint(searcher.name(), searcher.settings(), searcher.completed(this));
     return Optional.of(settings.root.resolve(searcher.name() + "-" + fingerprint));
   }
 

@@ -17,6 +17,17 @@ public interface Searcher {
   /** All settings that its results depend on, as plain data. */
   Map<String, Object> settings();
 
+  /** What it fills in where a task leaves it open. */
+  TaskDefaults defaults();
+
+  /**
+   * The task as this searcher works on it, with everything set that was left open: what it checks,
+   * records and returns. A completed task stays as it is.
+   */
+  default <A> SearchTask<A> completed(SearchTask<A> task) {
+    return task.completedBy(defaults());
+  }
+
   /**
    * Checks, without any work, that this searcher can work on the task.
    *

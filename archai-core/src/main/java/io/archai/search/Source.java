@@ -9,5 +9,10 @@ public enum Source {
   /** Looked up in a table. */
   TABULATED,
   /** Computed by a function of the user's. */
-  COMPUTED
+  COMPUTED;
+
+  /** Whether the same again, with other random numbers, may come out different. */
+  boolean random() {
+    return this == TRAINED || this == SHARED;
+  }
 }

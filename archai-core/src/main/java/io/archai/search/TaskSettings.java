@@ -10,6 +10,7 @@ import io.archai.space.SearchSpace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * is made of it.
  */
 final class TaskSettings<A> {
-  private static final int IN_FLIGHT = 8;
-
   final SearchSpace<A> space;
   @Nullable Dataset dataset;
   List<Objective> objectives = List.of(Objectives.error());
@@ -35,7 +34,8 @@ final class TaskSettings<A> {
   @Nullable Function<A, Metrics> notes;
   @Nullable Evaluator<A> evaluator;
   Budget budget = Budget.none();
-  int inFlight = IN_FLIGHT;
+  OptionalInt inFlight = OptionalInt.empty();
+  @Nullable Boolean trainingRepeats;
   int workers = 1;
   int threadsPerTrial = 1;
   @Nullable Supplier<TrialExecutor> executor;
@@ -45,6 +45,15 @@ final class TaskSettings<A> {
 
   TaskSettings(SearchSpace<A> space) {
     this.space = space;
+  }
+
+  /** What is open is set to what an algorithm has for it. */
+  void complete(TaskDefaults defaults) {
+    trainingFraction =
+        trainingFraction.isPresent() ? trainingFraction : defaults.trainingFraction();
+    inFlight = inFlight.isPresent() ? inFlight : defaults.inFlight();
+    trainingRepeats =
+        trainingRepeats == null ? defaults.trainingRepeats().orElse(null) : trainingRepeats;
   }
 
   TaskSettings<A> copy() {
@@ -62,6 +71,7 @@ final class TaskSettings<A> {
     copy.evaluator = evaluator;
     copy.budget = budget;
     copy.inFlight = inFlight;
+    copy.trainingRepeats = trainingRepeats;
     copy.workers = workers;
     copy.threadsPerTrial = threadsPerTrial;
     copy.executor = executor;

@@ -44,6 +44,8 @@ final class TrialRun<A> {
   private final String fingerprint;
   private final TrialJudge<A> judge;
   private final UnaryOperator<List<FoundModel<A>>> gallery;
+  private final int inFlight;
+  private final boolean trainingRepeats;
   private final List<Trial<A>> trials = new ArrayList<>();
   private final Map<Proposal<A>, Integer> firstOf = new LinkedHashMap<>();
   private final Map<Integer, Started<A>> started = new LinkedHashMap<>();
@@ -80,6 +82,8 @@ final class TrialRun<A> {
         Configuration.fingerprint(run.searcher().name(), run.searcher().settings(), task);
     this.judge = new TrialJudge<>(task);
     this.gallery = gallery;
+    this.inFlight = task.inFlight().orElseThrow();
+    this.trainingRepeats = task.trainingRepeats().orElseThrow();
   }
 
   SearchResult<A> search() {
@@ -87,7 +91,7 @@ final class TrialRun<A> {
       if (Thread.interrupted()) {
         throw interrupted();
       }
-      int least = Math.max(toldAtLastProposal, proposed - task.inFlight() + 1);
+      int least = Math.max(toldAtLastProposal, proposed - inFlight + 1);
       if (trials.size() < least) {
         tellNext();
         continue;
@@ -145,7 +149,7 @@ final class TrialRun<A> {
     toldAtLastProposal = trials.size();
   }
 
-  /** The outcome of an equal, earlier trial; what was not measured then is tried again. */
+  /** The outcome of an equal, earlier trial if it answers; otherwise this one is run too. */
   private CompletableFuture<Outcome<A>> repeat(int index, int first, Proposal<A> proposal) {
     Started<A> underWay = started.get(first);
     return underWay == null
@@ -155,7 +159,7 @@ final class TrialRun<A> {
 
   private CompletableFuture<Outcome<A>> answer(
       int index, int first, Proposal<A> proposal, Outcome<A> earlier) {
-    if (earlier instanceof Outcome.Measured<A> same) {
+    if (answers(earlier) && earlier instanceof Outcome.Measured<A> same) {
       Outcome<A> answer =
           new Outcome.Measured<>(
               same.metrics(), same.architecture(), Weights.none(), 0, same.source());
@@ -163,6 +167,12 @@ final class TrialRun<A> {
       return CompletableFuture.completedFuture(answer);
     }
     return submit(index, proposal);
+  }
+
+  /** Whether an outcome holds for an equal proposal too; a training repeated is another one. */
+  private boolean answers(Outcome<A> earlier) {
+    return earlier instanceof Outcome.Measured<A> measured
+        && !(trainingRepeats && measured.source().random() && measured.epochs() > 0);
   }
 
   private CompletableFuture<Outcome<A>> submit(int index, Proposal<A> proposal) {
@@ -179,7 +189,8 @@ final class TrialRun<A> {
     Started<A> next = java.util.Objects.requireNonNull(started.remove(index));
     Outcome<A> outcome = await(next.outcome());
     epochs += outcome.epochs() - (long) next.proposal().epochs();
-    boolean same = next.sameAs().isPresent() && trials.get(next.sameAs().getAsInt()).measured();
+    boolean same =
+        next.sameAs().isPresent() && answers(trials.get(next.sameAs().getAsInt()).outcome());
     Trial<A> trial =
         same
             ? judge.repeated(index, next.proposal(), outcome, trials.get(next.sameAs().getAsInt()))

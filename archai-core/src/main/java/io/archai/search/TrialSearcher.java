@@ -73,13 +73,23 @@ public abstract class TrialSearcher implements Searcher {
   }
 
   @Override
-  public final void check(SearchTask<?> task) {
-    Capabilities.require(task.fittedSpace(), needs());
-    checkTask(task);
+  public TaskDefaults defaults() {
+    return TaskDefaults.ofTrials();
   }
 
-  private <A> void checkTask(SearchTask<A> given) {
-    SearchTask<A> task = withEvaluator(given);
+  @Override
+  public final <A> SearchTask<A> completed(SearchTask<A> task) {
+    SearchTask<A> completed = task.completedBy(defaults());
+    return evaluator(completed).map(completed::evaluating).orElse(completed);
+  }
+
+  @Override
+  public final void check(SearchTask<?> task) {
+    Capabilities.require(task.fittedSpace(), needs());
+    checkCompleted(completed(task));
+  }
+
+  private <A> void checkCompleted(SearchTask<A> task) {
     List<String> problems = new ArrayList<>(problems(task));
     if (task.budget().isEmpty() && !endsByItself()) {
       problems.add(
@@ -87,21 +97,18 @@ public abstract class TrialSearcher implements Searcher {
               + name()
               + " does not end by itself.\nMaybe budget(Budget.trials(100)) was not called.");
     }
-    if (task.workers() > task.inFlight()) {
+    int inFlight = task.inFlight().orElseThrow();
+    if (task.workers() > inFlight) {
       problems.add(
           String.format(
               Locale.ROOT,
               "workers (%d) must be at most inFlight, %d, the trials that may be under way at once.",
               task.workers(),
-              task.inFlight()));
+              inFlight));
     }
     problems.addAll(SearchRun.problems(this, task));
     Require.that(problems.isEmpty(), "%s", String.join("\n", problems));
     task.evaluator().check(task);
-  }
-
-  private <A> SearchTask<A> withEvaluator(SearchTask<A> task) {
-    return evaluator(task).map(task::evaluating).orElse(task);
   }
 
   /**
@@ -115,7 +122,7 @@ public abstract class TrialSearcher implements Searcher {
    * @throws IllegalArgumentException if this is another search
    */
   public final <A> Map<String, Object> run(Map<String, Object> job, SearchTask<A> given) {
-    SearchTask<A> task = withEvaluator(given);
+    SearchTask<A> task = completed(given);
     String fingerprint = Configuration.fingerprint(name(), settings(), task);
     Require.that(
         fingerprint.equals(job.get("search")),
@@ -134,8 +141,8 @@ public abstract class TrialSearcher implements Searcher {
 
   @Override
   public final <A> SearchResult<A> search(SearchTask<A> given) {
-    check(given);
-    SearchTask<A> task = withEvaluator(given);
+    SearchTask<A> task = completed(given);
+    check(task);
     try (SearchRun<A> run = SearchRun.open(this, task, task.evaluator().libraries());
         TrialExecutor executor = task.executor()) {
       return new TrialRun<>(

@@ -79,7 +79,7 @@ public abstract class TrialSearcherContract {
 
   @Test
   void trialsDependOnTheSeedAndNotOnWorkersOrTiming() {
-    SearchTask<List<Integer>> task = failing((word, trial) -> false).seed(4);
+    SearchTask<List<Integer>> task = failing((word, trial) -> false).seed(4).inFlight(8);
     TrialSearcher searcher = searcher();
     List<Trial<List<Integer>>> trials = searcher.search(task).trials();
 

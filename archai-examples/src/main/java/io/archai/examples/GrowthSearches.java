@@ -21,7 +21,6 @@ public final class GrowthSearches {
     SearchTask<GrownCells> task =
         SearchTask.over(GrowthSpaces.cells().cells(3, 4, 5).reductions(1))
             .on(data)
-            .trainingFraction(0.8)
             .minimizing(error(), multiplyAdds())
             .subjectTo(multiplyAdds().atMost(50_000_000))
             .storedIn(Path.of("runs"))

@@ -29,7 +29,6 @@ public final class ImproveNetwork {
         SearchTask.over(space)
             .startingFrom(List.of(new Ancestor<>(GrownGraph.of(0), model.weights())))
             .on(data)
-            .trainingFraction(0.8)
             .minimizing(error(), multiplyAdds())
             .storedIn(Path.of("runs"))
             .resuming(true);

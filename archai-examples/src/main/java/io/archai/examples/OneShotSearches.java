@@ -16,11 +16,10 @@ public final class OneShotSearches {
   private OneShotSearches() {}
 
   static List<SearchResult<?>> enas(Dataset data) {
-    SearchTask<Genotype> cells = SearchTask.over(CellSpaces.enas()).on(data).trainingFraction(0.9);
+    SearchTask<Genotype> cells = SearchTask.over(CellSpaces.enas()).on(data);
     SearchResult<Genotype> found = Enas.micro().search(cells);
 
-    SearchTask<SkipChain> networks =
-        SearchTask.over(ChainSpaces.enasMacro()).on(data).trainingFraction(0.9);
+    SearchTask<SkipChain> networks = SearchTask.over(ChainSpaces.enasMacro()).on(data);
     SearchResult<SkipChain> chain = Enas.macro().search(networks);
     return List.of(found, chain);
   }

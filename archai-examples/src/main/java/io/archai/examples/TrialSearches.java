@@ -69,7 +69,7 @@ public final class TrialSearches {
   }
 
   static SearchResult<Genotype> reinforce(SearchTask<Genotype> task) {
-    return Reinforce.create().search(task.inFlight(1).budget(Budget.trials(300)));
+    return Reinforce.create().search(task.budget(Budget.trials(300)));
   }
 
   static SearchResult<ConvolutionChain> zophLe(Dataset data) {

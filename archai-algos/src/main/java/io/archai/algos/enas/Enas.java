@@ -8,6 +8,7 @@ import io.archai.ops.oneshot.OneShotContext;
 import io.archai.ops.oneshot.OneShotRun;
 import io.archai.ops.oneshot.OneShotSearcher;
 import io.archai.search.SearchTask;
+import io.archai.search.TaskDefaults;
 import io.archai.space.Decision;
 import io.archai.space.DecisionSpace;
 import io.archai.space.SharedSpace;
@@ -26,7 +27,7 @@ import java.util.Optional;
  * the children that it draws have on validation data.
  *
  * <pre>{@code
- * SearchTask<Genotype> task = SearchTask.over(CellSpaces.enas()).on(data).trainingFraction(0.9);
+ * SearchTask<Genotype> task = SearchTask.over(CellSpaces.enas()).on(data);
  * SearchResult<Genotype> result = Enas.micro().epochs(150).search(task);
  * }</pre>
  *
@@ -114,6 +115,11 @@ public final class Enas extends OneShotSearcher {
   /** Deriving the best of this many children. */
   public Enas candidates(int candidates) {
     return new Enas(micro, weights, controller, updates, samples, candidates);
+  }
+
+  @Override
+  public TaskDefaults defaults() {
+    return TaskDefaults.ofOneShot().trainingFraction(0.9);
   }
 
   @Override

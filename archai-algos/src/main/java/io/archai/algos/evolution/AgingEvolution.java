@@ -3,6 +3,7 @@ package io.archai.algos.evolution;
 import io.archai.graph.Require;
 import io.archai.search.Proposer;
 import io.archai.search.SearchTask;
+import io.archai.search.TaskDefaults;
 import io.archai.search.TrialSearcher;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,6 +57,11 @@ public final class AgingEvolution extends TrialSearcher {
    */
   public AgingEvolution withoutRepeats() {
     return new AgingEvolution(population, sample, false);
+  }
+
+  @Override
+  public TaskDefaults defaults() {
+    return TaskDefaults.ofTrials().inFlight(1).trainingRepeats(true);
   }
 
   @Override

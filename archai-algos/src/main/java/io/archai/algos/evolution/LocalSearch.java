@@ -2,6 +2,7 @@ package io.archai.algos.evolution;
 
 import io.archai.search.Proposer;
 import io.archai.search.SearchTask;
+import io.archai.search.TaskDefaults;
 import io.archai.search.TrialSearcher;
 import java.util.Map;
 
@@ -37,6 +38,11 @@ public final class LocalSearch extends TrialSearcher {
   /** Moves to the first neighbour that is better, without measuring the others. */
   public LocalSearch takingTheFirstBetter() {
     return new LocalSearch(true);
+  }
+
+  @Override
+  public TaskDefaults defaults() {
+    return TaskDefaults.ofTrials().inFlight(1);
   }
 
   @Override

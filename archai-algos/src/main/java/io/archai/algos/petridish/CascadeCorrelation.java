@@ -5,6 +5,7 @@ import io.archai.objective.Objective;
 import io.archai.search.Evaluator;
 import io.archai.search.Proposer;
 import io.archai.search.SearchTask;
+import io.archai.search.TaskDefaults;
 import io.archai.search.TrialSearcher;
 import io.archai.space.GrowthSpace;
 import io.archai.train.Optimizer;
@@ -126,6 +127,11 @@ public final class CascadeCorrelation extends TrialSearcher {
 
   int outputEpochs() {
     return outputs.epochs();
+  }
+
+  @Override
+  public TaskDefaults defaults() {
+    return TaskDefaults.ofTrials().halves().inFlight(1);
   }
 
   @Override

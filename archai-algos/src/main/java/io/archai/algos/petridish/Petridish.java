@@ -8,6 +8,7 @@ import io.archai.search.Evaluator;
 import io.archai.search.FoundModel;
 import io.archai.search.Proposer;
 import io.archai.search.SearchTask;
+import io.archai.search.TaskDefaults;
 import io.archai.search.TrialSearcher;
 import io.archai.space.GrowthSpace;
 import io.archai.train.Recipe;
@@ -184,6 +185,11 @@ public final class Petridish extends TrialSearcher {
 
   ParentChoice parents() {
     return pool.parents();
+  }
+
+  @Override
+  public TaskDefaults defaults() {
+    return TaskDefaults.ofTrials().trainingFraction(0.8).inFlight(4);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.archai.algos.reinforce;
 import io.archai.graph.Require;
 import io.archai.search.Proposer;
 import io.archai.search.SearchTask;
+import io.archai.search.TaskDefaults;
 import io.archai.search.Trial;
 import io.archai.search.TrialSearcher;
 import io.archai.space.DecisionSpace;
@@ -86,6 +87,11 @@ public final class Reinforce extends TrialSearcher {
   public Reinforce reward(String name, ToDoubleFunction<Trial<?>> reward) {
     Require.notBlank("name", name);
     return new Reinforce(optimizer, learningRate, baselineDecay, batch, name, reward);
+  }
+
+  @Override
+  public TaskDefaults defaults() {
+    return TaskDefaults.ofTrials().inFlight(1).trainingRepeats(true);
   }
 
   @Override

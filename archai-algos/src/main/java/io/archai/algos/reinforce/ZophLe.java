@@ -7,6 +7,7 @@ import io.archai.algos.controller.Questions;
 import io.archai.graph.Require;
 import io.archai.search.Proposer;
 import io.archai.search.SearchTask;
+import io.archai.search.TaskDefaults;
 import io.archai.search.Trial;
 import io.archai.search.TrialSearcher;
 import io.archai.space.Decision;
@@ -87,6 +88,11 @@ public final class ZophLe extends TrialSearcher {
    */
   public ZophLe reward(String name, ToDoubleFunction<Trial<?>> reward) {
     return new ZophLe(controller, batch, Require.notBlank("name", name), reward);
+  }
+
+  @Override
+  public TaskDefaults defaults() {
+    return TaskDefaults.ofTrials().trainingRepeats(true);
   }
 
   @Override

@@ -116,7 +116,7 @@ class AgingEvolutionTest extends DocumentedSearcherContract {
 
   @Test
   void withoutRepeatsNothingComesTwice() {
-    SearchTask<List<Integer>> task = Words.task(3);
+    SearchTask<List<Integer>> task = Words.task(3).trainingRepeats(false);
     SearchResult<List<Integer>> repeating = AgingEvolution.of(5, 4).search(task);
     SearchResult<List<Integer>> fresh = AgingEvolution.of(5, 4).withoutRepeats().search(task);
     assertThat(repeating.trials().stream().map(Trial::sameAs)).anyMatch(OptionalInt::isPresent);

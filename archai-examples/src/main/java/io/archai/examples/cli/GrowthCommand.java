@@ -25,8 +25,6 @@ import picocli.CommandLine.Option;
     versionProvider = Archai.Version.class,
     sortOptions = false)
 abstract class GrowthCommand implements Runnable {
-  private static final int IN_FLIGHT = 4;
-
   private final Logging logging;
   private final Terminal terminal;
 
@@ -190,7 +188,7 @@ abstract class GrowthCommand implements Runnable {
                 .seed(seed)
                 .budget(goal.limits(Budget.none()))
                 .startingFrom(from == null ? start.ancestors() : Ancestor.read(from, space)),
-            IN_FLIGHT);
+            searcher());
     Petridish petridish = configured();
     SearchTask<A> task = prepared.listening(new GrowthProgress(terminal, petridish.models()));
     petridish.check(output.given().map(path -> task.storedAt(path).resuming(resume)).orElse(task));
@@ -210,7 +208,7 @@ abstract class GrowthCommand implements Runnable {
             task.space().name(),
             petridish.name(),
             petridish.models(),
-            workers.workers(IN_FLIGHT),
+            workers.workers(petridish),
             directory.path()));
     SearchTask<A> stored = task.storedAt(directory).resuming(resume);
     SearchResult<A> result = TrainedReport.keeping(directory, () -> petridish.search(stored));

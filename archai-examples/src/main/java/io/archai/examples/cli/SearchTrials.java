@@ -39,7 +39,7 @@ final class SearchTrials extends TrialCommand {
         "",
         "For example:",
         "  archai search " + name,
-        "  archai search " + name + " --data cifar-10-batches-bin --workers 2 --out runs/" + name);
+        "  archai search " + name + " --data cifar-10-batches-bin --threads 2 --out runs/" + name);
     return commandLine;
   }
 

@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 
 /** Searches that train one architecture after another. */
 abstract class TrialCommand extends SearchCommand {
-  private static final int IN_FLIGHT = 8;
-
   @Option(
       names = "--trials",
       paramLabel = "N",
@@ -57,7 +55,7 @@ abstract class TrialCommand extends SearchCommand {
     Recipe recipe = new RegularizationOptions().recipe(trialEpochs(), batch());
     boolean counted = !endsByItself() || trials != null;
     Budget budget = goal().limits(counted ? Budget.trials(trials()) : Budget.none());
-    return workers.prepared(task.evaluating(FromScratch.with(recipe)).budget(budget), IN_FLIGHT);
+    return workers.prepared(task.evaluating(FromScratch.with(recipe)).budget(budget), searcher());
   }
 
   @Override
@@ -72,7 +70,7 @@ abstract class TrialCommand extends SearchCommand {
         + " of up to "
         + trialEpochs()
         + " epochs, "
-        + workers.workers(IN_FLIGHT)
+        + workers.workers(searcher())
         + " at a time";
   }
 }

@@ -2,6 +2,7 @@ package io.archai.examples.cli;
 
 import io.archai.graph.Require;
 import io.archai.search.SearchTask;
+import io.archai.search.Searcher;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -12,7 +13,7 @@ final class WorkerOptions {
       paramLabel = "N",
       description =
           "Trainings at the same time, at most as many as are in flight; never changes a result. Default: one for each"
-              + " core.")
+              + " core, as far as trainings are in flight.")
   private @Nullable Integer workers;
 
   @Option(
@@ -26,8 +27,8 @@ final class WorkerOptions {
       names = "--in-flight",
       paramLabel = "N",
       description =
-          "Trainings that may be under way while the algorithm decides on the next; part of the result. Default: 8, of"
-              + " growing networks 4.")
+          "Trainings that may be under way while the algorithm decides on the next; part of the result. Default: the"
+              + " algorithm's, 1 of evolution, local and reinforce, 4 of growing networks, otherwise 8.")
   private @Nullable Integer inFlight;
 
   @Option(
@@ -37,27 +38,36 @@ final class WorkerOptions {
   private @Nullable Integer memory;
 
   /** The task with trials like this. */
-  <A> SearchTask<A> prepared(SearchTask<A> task, int usualInFlight) {
+  <A> SearchTask<A> prepared(SearchTask<A> task, Searcher searcher) {
+    int most = inFlight(searcher);
+    Require.that(
+        workers(searcher) <= most,
+        "--workers (%d) must be at most %d, the trainings in flight%s.\nMaybe --in-flight %d is what you want, which is part of the result; or --threads, for each training to be faster.",
+        workers(searcher),
+        most,
+        inFlight == null ? " of " + searcher.name() : "",
+        workers(searcher));
     SearchTask<A> prepared =
-        task.inFlight(inFlight(usualInFlight))
-            .workers(workers(usualInFlight))
-            .threadsPerTrial(Require.positive("--threads", threads));
+        task.workers(workers(searcher)).threadsPerTrial(Require.positive("--threads", threads));
+    prepared = inFlight == null ? prepared : prepared.inFlight(most);
     return memory == null
         ? prepared
         : prepared.memoryLimit((long) Require.positive("--max-memory", memory) << 20);
   }
 
-  private int inFlight(int usual) {
-    return inFlight == null ? usual : Require.positive("--in-flight", inFlight);
+  private int inFlight(Searcher searcher) {
+    return inFlight == null
+        ? searcher.defaults().inFlight().orElseThrow()
+        : Require.positive("--in-flight", inFlight);
   }
 
   /** How many trainings there are at the same time. */
-  int workers(int usualInFlight) {
+  int workers(Searcher searcher) {
     if (workers != null) {
       return Require.positive("--workers", workers);
     }
     int cores = Runtime.getRuntime().availableProcessors();
     int each = Require.positive("--threads", threads);
-    return Math.max(1, Math.min(inFlight(usualInFlight), cores / each));
+    return Math.max(1, Math.min(inFlight(searcher), cores / each));
   }
 }

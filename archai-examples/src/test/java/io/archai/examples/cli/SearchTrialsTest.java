@@ -154,7 +154,7 @@ class SearchTrialsTest {
     assertSaid("offers no shared weights", "search enas --space zophle" + SMALL, "run");
     assertSaid("offers no relaxation", "search darts --space macro" + SMALL, "run");
     assertSaid(
-        "workers (4) must be at most inFlight, 2",
+        "--workers (4) must be at most 2, the trainings in flight",
         "search random --workers 4 --in-flight 2" + CELLS,
         "run");
     assertSaid("--workers (0)", "search random --workers 0" + CELLS, "run");

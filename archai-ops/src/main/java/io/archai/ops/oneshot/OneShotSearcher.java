@@ -10,6 +10,7 @@ import io.archai.search.SearchResult;
 import io.archai.search.SearchRun;
 import io.archai.search.SearchTask;
 import io.archai.search.Searcher;
+import io.archai.search.TaskDefaults;
 import io.archai.space.Capabilities;
 import io.archai.space.SharedSpace;
 import java.util.ArrayList;
@@ -66,7 +67,13 @@ public abstract class OneShotSearcher implements Searcher {
   protected abstract <A> OneShotRun<A> start(OneShotContext<A> context);
 
   @Override
-  public final void check(SearchTask<?> task) {
+  public TaskDefaults defaults() {
+    return TaskDefaults.ofOneShot();
+  }
+
+  @Override
+  public final void check(SearchTask<?> given) {
+    SearchTask<?> task = completed(given);
     Capabilities.require(task.fittedSpace(), needs());
     SharedSpace<?> space = SharedSpace.in(task.fittedSpace());
     Split split = task.split();
@@ -87,7 +94,8 @@ public abstract class OneShotSearcher implements Searcher {
   }
 
   @Override
-  public final <A> SearchResult<A> search(SearchTask<A> task) {
+  public final <A> SearchResult<A> search(SearchTask<A> given) {
+    SearchTask<A> task = completed(given);
     check(task);
     try (Engine engine = Engine.of(KernelSets.chosen(), Precision.FLOAT);
         SearchRun<A> run = SearchRun.open(this, task, engine.versions());
