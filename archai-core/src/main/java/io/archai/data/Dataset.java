@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Split split = mine.split(0.5, streams.named("split").at(0));
  * }</pre>
  *
- * <p>A search divides the training part ({@link #split split}, {@link #halves}) and never looks at
- * the test part; only final training does ({@link #trainAndTest}). Examples have the shape {@code
- * [C, H, W]} or any other, values as stored; what a network sees is normalised with {@link
+ * <p>A search divides the training part ({@link #split split}, {@link #splitInOrder}) and never
+ * looks at the test part; only final training does ({@link #trainAndTest}). Examples have the shape
+ * {@code [C, H, W]} or any other, values as stored; what a network sees is normalised with {@link
  * #normalization}, which is computed from the training part where none was given.
  *
  * <p>Immutable and thread-safe; each setter returns a new data set.
@@ -123,10 +123,10 @@ public final class Dataset {
   }
 
   /**
-   * The data with only the first {@code count} training examples; classes need not come up equally
-   * often among them. The test part stays whole.
+   * The data with only {@code count} training examples: of each class the first, as many as its
+   * share of {@code count}, and at least one. The test part stays whole.
    *
-   * @throws DataException if there are fewer
+   * @throws DataException if there are fewer, or more classes
    */
   public Dataset limit(int count) {
     Require.positive("limit", count);
@@ -139,7 +139,20 @@ public final class Dataset {
               name,
               train.size()));
     }
-    return new Dataset(name, classes, train.first(count), test, given);
+    if (count == train.size()) {
+      return this;
+    }
+    int[] kept = new ClassShares(train).first(count);
+    if (kept.length != count) {
+      throw new DataException(
+          String.format(
+              Locale.ROOT,
+              "limit (%d) must be at least the number of classes of %s, %d.",
+              count,
+              name,
+              kept.length));
+    }
+    return new Dataset(name, classes, train.subset(kept), test, given);
   }
 
   /** What the data is called. */
@@ -188,16 +201,16 @@ public final class Dataset {
   }
 
   /**
-   * Divides the training part at random, {@code fraction} of it to train on and the rest to
-   * validate on.
+   * Divides the training part at random, {@code fraction} of each class to train on and the rest to
+   * validate on, as {@link Split#of} says.
    */
   public Split split(double fraction, RandomGenerator generator) {
     return Split.of(train, fraction, generator, any -> normalization());
   }
 
-  /** Divides the training part in the middle: trains on the first half, validates on the second. */
-  public Split halves() {
-    return Split.halves(train, any -> normalization());
+  /** Trains on the first {@code fraction} of the training part, and validates on its last. */
+  public Split splitInOrder(double fraction) {
+    return Split.inOrder(train, fraction, any -> normalization());
   }
 
   /**

@@ -2,16 +2,16 @@ package io.archai.data;
 
 import io.archai.graph.Require;
 import io.archai.random.Permutations;
-import java.util.Arrays;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Examples divided into those to train on and those to validate on.
  *
  * <pre>{@code
- * Split half = Split.of(dataset.train(), 0.5, streams.named("split").at(0));
- * Split asInDarts = dataset.halves();
+ * Split random = Split.of(dataset.train(), 0.5, streams.named("split").at(0));
+ * Split firstAndLast = Split.inOrder(dataset.train(), 0.5);
  * }</pre>
  *
  * <p>No example is in both parts. Whoever makes a split from the constructor vouches for that.
@@ -39,11 +39,13 @@ public record Split(Examples training, Examples validation, Normalization normal
   }
 
   /**
-   * Draws {@code fraction} of the examples, rounded down, to train on; the rest validates. Each
-   * part keeps the order of the examples. The same state of the generator gives the same parts.
-   * Values are normalised by the training part.
+   * Draws {@code fraction} of the examples of each class to train on; the rest validates. Each
+   * class is divided by the fraction to less than one example, and both parts together are {@code
+   * fraction} of all, rounded down; only where a class has few examples, one of it goes to each
+   * part first. Each part keeps the order of the examples. The same state of the generator gives
+   * the same parts. Values are normalised by the training part.
    *
-   * @throws IllegalArgumentException if a part would be empty
+   * @throws IllegalArgumentException if a part would be empty or lack a class that the other has
    */
   public static Split of(Examples examples, double fraction, RandomGenerator generator) {
     return of(examples, fraction, generator, Normalization::from);
@@ -54,20 +56,26 @@ public record Split(Examples training, Examples validation, Normalization normal
       double fraction,
       RandomGenerator generator,
       Function<Examples, Normalization> normalization) {
-    int count = count(examples, Require.within("fraction", fraction, 0, 1));
+    requireCount(examples, fraction);
     int[] order = Permutations.random(examples.size(), generator);
-    return divided(examples, order, count, normalization);
+    return divided(examples, new ClassShares(examples).part(order, fraction), normalization);
   }
 
-  /** Trains on the first half of the examples, rounded down, and validates on the rest. */
-  public static Split halves(Examples examples) {
-    return halves(examples, Normalization::from);
+  /**
+   * Trains on the first {@code fraction} of the examples, rounded down, and validates on the rest:
+   * for who repeats a program that does so, or has put the examples in order for it. Values are
+   * normalised by the training part.
+   *
+   * @throws IllegalArgumentException if a part would be empty or lack a class that the other has
+   */
+  public static Split inOrder(Examples examples, double fraction) {
+    return inOrder(examples, fraction, Normalization::from);
   }
 
-  static Split halves(Examples examples, Function<Examples, Normalization> normalization) {
-    int[] order = new int[examples.size()];
-    Arrays.setAll(order, i -> i);
-    return divided(examples, order, count(examples, 0.5), normalization);
+  static Split inOrder(
+      Examples examples, double fraction, Function<Examples, Normalization> normalization) {
+    int count = requireCount(examples, fraction);
+    return divided(examples, IntStream.range(0, count).toArray(), normalization);
   }
 
   /** The same parts with another normalization, usually that of the data set they come from. */
@@ -75,8 +83,9 @@ public record Split(Examples training, Examples validation, Normalization normal
     return new Split(training, validation, other);
   }
 
-  private static int count(Examples examples, double fraction) {
-    int count = (int) Math.floor(examples.size() * fraction);
+  private static int requireCount(Examples examples, double fraction) {
+    Require.within("fraction", fraction, 0, 1);
+    int count = ClassShares.floor(examples.size() * fraction);
     Require.that(
         count >= 1 && count < examples.size(),
         "fraction (%s) of %d examples must leave at least one example to each part.",
@@ -85,13 +94,39 @@ public record Split(Examples training, Examples validation, Normalization normal
     return count;
   }
 
+  /** These in ascending order to train on, all others to validate on. */
   private static Split divided(
-      Examples examples, int[] order, int count, Function<Examples, Normalization> normalization) {
-    int[] first = Arrays.copyOfRange(order, 0, count);
-    int[] second = Arrays.copyOfRange(order, count, order.length);
-    Arrays.sort(first);
-    Arrays.sort(second);
+      Examples examples, int[] first, Function<Examples, Normalization> normalization) {
+    int[] second = new int[examples.size() - first.length];
+    int next = 0;
+    int place = 0;
+    for (int i = 0; i < examples.size(); i++) {
+      if (next < first.length && first[next] == i) {
+        next++;
+      } else {
+        second[place++] = i;
+      }
+    }
     Examples training = examples.subset(first);
-    return new Split(training, examples.subset(second), normalization.apply(training));
+    Examples validation = examples.subset(second);
+    requireClasses("training", training, validation);
+    requireClasses("validation", validation, training);
+    return new Split(training, validation, normalization.apply(training));
+  }
+
+  private static void requireClasses(String name, Examples part, Examples other) {
+    int[] sizes = ClassShares.sizes(part);
+    int[] others = ClassShares.sizes(other);
+    for (int label = 0; label < others.length; label++) {
+      Require.that(
+          others[label] == 0 || label < sizes.length && sizes[label] > 0,
+          "%s part (%d examples) must have an example of each class, but has none of class %d, of which there are %d."
+              + "\nMaybe the class has too few examples, or the examples are sorted by class and are divided in their"
+              + " order.",
+          name,
+          part.size(),
+          label,
+          others[label]);
+    }
   }
 }

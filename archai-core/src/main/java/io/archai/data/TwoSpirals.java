@@ -9,15 +9,15 @@ import java.util.List;
  *
  * <pre>{@code
  * Dataset spirals = TwoSpirals.dataset();
- * Examples standard = spirals.halves().training();     // the 194 points of the literature
+ * Examples standard = spirals.splitInOrder(0.5).training();     // the 194 points of the literature
  * Examples plane = TwoSpirals.grid(100);               // to see what a network makes of the plane
  * }</pre>
  *
  * <p>Point {@code i} of 97, from 0, lies at the angle {@code i pi / 16} and the radius {@code 6.5
  * (104 - i) / 104}: {@code (r sin a, r cos a)} of class 1, {@code (-r sin a, -r cos a)} of class 0.
- * The training part has these 194 points and then as many half a step further on, so that a search,
- * which trains on the first half and judges by the second, trains on exactly the points of the
- * literature. The test part has the points a quarter of a step before and after the latter.
+ * The training part has these 194 points and then as many half a step further on, so that a search
+ * whose task is {@code splitInOrder()} trains on exactly the points of the literature and judges by
+ * those between them. The test part has the points a quarter of a step before and after the latter.
  *
  * <p>Reference: Lang, Witbrock (1988), Learning to Tell Two Spirals Apart, Proceedings of the 1988
  * Connectionist Models Summer School.

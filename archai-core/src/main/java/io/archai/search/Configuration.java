@@ -25,9 +25,8 @@ final class Configuration {
     map.put("settings", settings);
     map.put("space", task.fittedSpace().settings());
     map.put("data", task.givenDataset().<Object>map(Dataset::settings).orElse("none"));
-    map.put(
-        "trainingFraction",
-        task.trainingFraction().isPresent() ? task.trainingFraction().getAsDouble() : "halves");
+    map.put("trainingFraction", task.dividedBy());
+    map.put("split", task.isSplitInOrder() ? "in order" : "each class at random");
     map.put("objectives", task.objectives().stream().map(Objects::toString).toList());
     map.put("constraints", task.constraints().stream().map(Objects::toString).toList());
     map.put("seed", task.seed());

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is searched for, where, and on which data: an immutable value, the same for every algorithm.
@@ -34,31 +35,33 @@ import java.util.function.Supplier;
  *     .storedIn(Path.of("runs"));
  * }</pre>
  *
- * <p>The training part of the data is divided into one part that weights are trained on and one
- * that architectures are judged by; the test part is touched by final training only. Images and
- * classes of the space's networks follow the data.
+ * <p>The training part of the data is divided, each class at random, into one part that weights are
+ * trained on and one that architectures are judged by; the test part is touched by final training
+ * only. Images and classes of the space's networks follow the data.
  *
  * @param <A> the type of the space's architectures
  */
 public final class SearchTask<A> {
   private final TaskSettings<A> settings;
+  private final Division division;
 
-  private SearchTask(TaskSettings<A> settings) {
+  private SearchTask(TaskSettings<A> settings, @Nullable Division before) {
     this.settings = settings;
+    this.division = Division.of(settings, before);
   }
 
   private SearchTask<A> with(Consumer<TaskSettings<A>> change) {
     TaskSettings<A> changed = settings.copy();
     change.accept(changed);
-    return new SearchTask<>(changed);
+    return new SearchTask<>(changed, division);
   }
 
   /**
-   * A search of this space, for the smallest error, with seed 0, halves of the training data,
-   * stored nowhere.
+   * A search of this space, for the smallest error, with seed 0, half of the training data to train
+   * on, stored nowhere.
    */
   public static <A> SearchTask<A> over(SearchSpace<A> space) {
-    return new SearchTask<>(new TaskSettings<>(space));
+    return new SearchTask<>(new TaskSettings<>(space), null);
   }
 
   /** On this data. */
@@ -83,13 +86,24 @@ public final class SearchTask<A> {
   }
 
   /**
-   * With a random {@code fraction} of the training data to train on, the rest to judge
-   * architectures by.
+   * Sets the share of the training data that weights are trained on while searching; the rest
+   * judges architectures. Each class is divided by it, at random by the task's seed, unless {@link
+   * #splitInOrder} says otherwise. Default: 0.5.
    */
   public SearchTask<A> trainingFraction(double fraction) {
     Require.that(
-        fraction > 0 && fraction < 1, "trainingFraction (%s) must be between 0 and 1.", fraction);
+        fraction > 0 && fraction < 1,
+        "trainingFraction (%s) must be above 0 and below 1.",
+        fraction);
     return with(changed -> changed.trainingFraction = OptionalDouble.of(fraction));
+  }
+
+  /**
+   * Trains on the first examples of the training data and judges by the last, in the order in which
+   * the data has them: to repeat a program that does so. Default: a random division.
+   */
+  public SearchTask<A> splitInOrder() {
+    return with(changed -> changed.splitInOrder = true);
   }
 
   /**
@@ -248,23 +262,23 @@ public final class SearchTask<A> {
     return settings.dataset;
   }
 
-  /** What weights are trained on and architectures are judged by. */
+  /**
+   * What weights are trained on and architectures are judged by.
+   *
+   * @throws IllegalArgumentException if there is no data, or a part would lack a class
+   */
   public Split split() {
-    if (settings.trainingFraction.isEmpty()) {
-      return dataset().halves();
-    }
-    return dataset()
-        .split(
-            settings.trainingFraction.getAsDouble(),
-            RandomStreams.of(settings.seed).named("split").at(0));
+    return division.split(dataset());
   }
 
-  /**
-   * The share of the training data to train on, drawn at random; empty for the first half, in
-   * order.
-   */
+  /** The share of the training data to train on while searching, if that was said. */
   public OptionalDouble trainingFraction() {
     return settings.trainingFraction;
+  }
+
+  /** Whether the training data is divided in its order, not at random. */
+  public boolean isSplitInOrder() {
+    return settings.splitInOrder;
   }
 
   /** What is to be small, the most important first. */
@@ -380,6 +394,11 @@ public final class SearchTask<A> {
     Map<String, Double> values = new LinkedHashMap<>(metrics.values());
     values.putAll(settings.notes.apply(architecture).values());
     return new Metrics(values);
+  }
+
+  /** The share of the training data to train on while searching, said or not. */
+  double dividedBy() {
+    return division.fraction();
   }
 
   Optional<Dataset> givenDataset() {

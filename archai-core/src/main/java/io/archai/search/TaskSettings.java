@@ -27,6 +27,7 @@ final class TaskSettings<A> {
   List<Constraint> constraints = List.of();
   long seed;
   OptionalDouble trainingFraction = OptionalDouble.empty();
+  boolean splitInOrder;
   @Nullable Path root;
   @Nullable Path directory;
   @Nullable RunDirectory opened;
@@ -63,6 +64,7 @@ final class TaskSettings<A> {
     copy.constraints = constraints;
     copy.seed = seed;
     copy.trainingFraction = trainingFraction;
+    copy.splitInOrder = splitInOrder;
     copy.root = root;
     copy.directory = directory;
     copy.opened = opened;

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -70,19 +71,40 @@ class DatasetTest {
   }
 
   @Test
-  void limitTakesTheFirstTrainingExamples() {
-    Examples all = Examples.of(SHAPE, VALUES, LABELS);
+  void limitTakesTheFirstOfEachClass() {
+    Examples all = labelled(0, 0, 0, 0, 0, 0, 1, 1, 1, 2);
     Dataset data = Dataset.of("d", all).test(all);
-    Dataset limited = data.limit(2);
-    assertThat(limited.train().size()).isEqualTo(2);
-    assertThat(limited.train().label(1)).isEqualTo(2);
-    assertThat(limited.test().orElseThrow().size()).isEqualTo(3);
+    Dataset limited = data.limit(5);
+    assertThat(limited.train().size()).isEqualTo(5);
+    assertThat(IntStream.range(0, 5).map(i -> (int) value(limited.train(), i)))
+        .containsExactly(0, 1, 2, 6, 9);
+    assertThat(limited.test().orElseThrow().size()).isEqualTo(10);
     assertThat(limited.classCount()).isEqualTo(3);
-    assertThat(data.limit(3).fingerprint()).isEqualTo(data.fingerprint());
-    assertThatThrownBy(() -> data.limit(4))
+    for (int count = 3; count <= 10; count++) {
+      assertThat(data.limit(count).train().size()).isEqualTo(count);
+    }
+    assertThat(data.limit(10).fingerprint()).isEqualTo(data.fingerprint());
+    assertThatThrownBy(() -> data.limit(11))
         .isInstanceOf(DataException.class)
-        .hasMessage("limit (4) must be at most the number of training examples of d, 3.");
+        .hasMessage("limit (11) must be at most the number of training examples of d, 10.");
+    assertThatThrownBy(() -> data.limit(2))
+        .hasMessage("limit (2) must be at least the number of classes of d, 3.");
     assertThatThrownBy(() -> data.limit(0)).hasMessageContaining("limit (0)");
+  }
+
+  /** Examples whose one value is their index. */
+  private static Examples labelled(int... labels) {
+    float[] values = new float[labels.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    return Examples.of(Shape.of(1), values, labels);
+  }
+
+  private static float value(Examples examples, int index) {
+    float[] value = new float[1];
+    examples.copyInto(index, value, 0);
+    return value[0];
   }
 
   @Test
@@ -155,7 +177,6 @@ class DatasetTest {
             List.of(
                 data.fingerprint(),
                 data.classes(4).fingerprint(),
-                data.limit(2).fingerprint(),
                 Dataset.of("d", all).fingerprint(),
                 data.test(all.subset(1, 0, 2)).fingerprint(),
                 Dataset.of("d", reshaped).test(reshaped).fingerprint(),

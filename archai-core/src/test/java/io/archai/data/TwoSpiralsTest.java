@@ -28,7 +28,7 @@ class TwoSpiralsTest {
 
   @Test
   void theFirstHalfAreTheStandardPoints() {
-    Examples standard = SPIRALS.halves().training();
+    Examples standard = SPIRALS.splitInOrder(0.5).training();
     assertThat(standard.size()).isEqualTo(194);
     // A quarter turn is 8 steps, each of which brings a point 1/16 nearer to the centre.
     assertPoint(standard, 0, 0, 6.5, 1);
@@ -44,7 +44,7 @@ class TwoSpiralsTest {
 
   @Test
   void thePointsToJudgeByAndToTestOnLieBetween() {
-    Split halves = SPIRALS.halves();
+    Split halves = SPIRALS.splitInOrder(0.5);
     assertPoint(
         halves.validation(),
         0,

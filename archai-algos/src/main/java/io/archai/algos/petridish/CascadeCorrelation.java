@@ -25,7 +25,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * var task = SearchTask.over(GrowthSpaces.cascade())
- *     .on(TwoSpirals.dataset())
+ *     .on(TwoSpirals.dataset()).splitInOrder()
  *     .minimizing(CascadeCorrelation.trainingError());
  * var result = CascadeCorrelation.create().search(task);
  * int units = result.best().architecture().units();

@@ -44,6 +44,7 @@ class CascadeCorrelationTest {
   private static SearchTask<Cascade> task() {
     return SearchTask.over(SPACE)
         .on(TwoSpirals.dataset())
+        .splitInOrder()
         .minimizing(CascadeCorrelation.trainingError())
         .seed(3);
   }

@@ -23,6 +23,7 @@ class TwoSpiralsSolvedTest {
     SearchTask<Cascade> task =
         SearchTask.over(GrowthSpaces.cascade())
             .on(TwoSpirals.dataset())
+            .splitInOrder()
             .minimizing(CascadeCorrelation.trainingError())
             .seed(seed);
     SearchResult<Cascade> result = CascadeCorrelation.create().search(task);

@@ -22,7 +22,7 @@ final class DataOptions {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Take only the first N training images. Default: all.")
+      description = "Take only N training images, the first of each class. Default: all.")
   private @Nullable Integer limit;
 
   /** Whether the user gave data. */

@@ -14,6 +14,7 @@ import io.archai.train.Recipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,18 +26,15 @@ import picocli.CommandLine.Option;
     versionProvider = Archai.Version.class,
     sortOptions = false)
 abstract class GrowthCommand implements Runnable {
+  private static final double TRAINING_FRACTION = 0.8;
+
   private final Logging logging;
   private final Terminal terminal;
 
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private GoalOptions goal = new GoalOptions();
 
-  @Option(
-      names = "--training-fraction",
-      paramLabel = "SHARE",
-      description =
-          "Share of the training images to train on; the others judge. Default: ${DEFAULT-VALUE}.")
-  private double trainingFraction = 0.8;
+  @Mixin private SplitOptions split = new SplitOptions();
 
   @Option(
       names = "--max-models",
@@ -181,10 +179,9 @@ abstract class GrowthCommand implements Runnable {
     SearchTask<A> prepared =
         workers.prepared(
             goal.of(
-                    SearchTask.over(space),
+                    split.of(SearchTask.over(space), OptionalDouble.of(TRAINING_FRACTION)),
                     List.of(GoalOptions.Goal.error, GoalOptions.Goal.multiplyAdds))
                 .on(dataset)
-                .trainingFraction(trainingFraction)
                 .seed(seed)
                 .budget(goal.limits(Budget.none()))
                 .startingFrom(from == null ? start.ancestors() : Ancestor.read(from, space)),

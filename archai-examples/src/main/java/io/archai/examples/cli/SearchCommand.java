@@ -16,6 +16,7 @@ import io.archai.train.TrainingListener;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,7 @@ abstract class SearchCommand implements Runnable {
 
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private SpaceOptions space = new SpaceOptions();
+  @Mixin private SplitOptions split = new SplitOptions();
   @Mixin private GoalOptions goal = new GoalOptions();
 
   @Option(
@@ -128,7 +130,10 @@ abstract class SearchCommand implements Runnable {
         recipe.batch(),
         dataset.train().size());
     SearchTask<A> task =
-        prepared(goal.of(SearchTask.over(searched), usualGoals()).on(dataset).seed(seed))
+        prepared(
+                goal.of(split.of(SearchTask.over(searched), OptionalDouble.empty()), usualGoals())
+                    .on(dataset)
+                    .seed(seed))
             .listening(progress(new Progresses(terminal)));
     searcher.check(output.given().map(path -> task.storedAt(path).resuming(resume)).orElse(task));
     output.within(

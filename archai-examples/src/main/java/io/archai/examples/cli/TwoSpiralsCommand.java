@@ -74,6 +74,7 @@ final class TwoSpiralsCommand implements Runnable {
       SearchTask<Cascade> task =
           SearchTask.over(GrowthSpaces.cascade())
               .on(TwoSpirals.dataset())
+              .splitInOrder()
               .minimizing(CascadeCorrelation.trainingError())
               .seed(seed + run);
       SearchResult<Cascade> result = CascadeCorrelation.create().units(units).search(task);

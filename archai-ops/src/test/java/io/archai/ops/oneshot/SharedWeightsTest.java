@@ -59,7 +59,7 @@ class SharedWeightsTest {
   }
 
   private static Batches batches() {
-    return Batches.inOrder(DATA.train(), BATCH, DATA.halves().normalization());
+    return Batches.inOrder(DATA.train(), BATCH, DATA.normalization());
   }
 
   private static Batch batch() {
@@ -156,7 +156,7 @@ class SharedWeightsTest {
 
   @Test
   void evaluationCountsEachExampleOnce() {
-    Batches all = Batches.inOrder(DATA.test().orElseThrow(), BATCH, DATA.halves().normalization());
+    Batches all = Batches.inOrder(DATA.test().orElseThrow(), BATCH, DATA.normalization());
     Evaluation evaluation = shared.evaluate(child(0), all, STREAMS);
     assertThat(evaluation.examples()).isEqualTo(10);
     Pass byBatch = training(0).withoutMovingStatistics();

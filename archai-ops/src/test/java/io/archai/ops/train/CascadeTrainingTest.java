@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A pool beside a network of units leaves it alone and learns to correlate with its error. */
 class CascadeTrainingTest {
   private static final RandomStreams STREAMS = RandomStreams.of(5);
-  private static final Split SPLIT = TwoSpirals.dataset().halves();
+  private static final Split SPLIT = TwoSpirals.dataset().splitInOrder(0.5);
   private static final CascadeSpace SPACE = GrowthSpaces.cascade().pool(3);
   private static final Cascade PARENT = Cascade.empty().and(2).and(0);
   private static final Recipe RECIPE =

@@ -41,7 +41,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GrowthTrainingTest {
   private static final RandomStreams STREAMS = RandomStreams.of(5);
   private static final Split SPLIT =
-      GeneratedImages.standard().train(32).test(1).dataset().halves();
+      GeneratedImages.standard()
+          .train(32)
+          .test(1)
+          .dataset()
+          .split(0.5, STREAMS.named("split").at(0));
   private static final CellGrowthSpace SPACE =
       GrowthSpaces.cells()
           .cells(3)
