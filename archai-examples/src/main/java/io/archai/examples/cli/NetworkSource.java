@@ -14,11 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where a network to be grown comes from. */
 final class NetworkSource {
   private static final Pattern RESIDUAL = Pattern.compile("resnet(\\d{1,4})");
   private static final Pattern MACRO = Pattern.compile("macro(\\d{1,3})");
+
+  private static final Logger logger = LoggerFactory.getLogger(NetworkSource.class);
 
   private NetworkSource() {}
 
@@ -58,6 +62,7 @@ final class NetworkSource {
       return new Found(GraphJson.create().read(file), Weights.none());
     }
     ImportedModel model = Dl4j.read(file, image);
+    model.notes().forEach(logger::info);
     return new Found(model.graph(), model.weights());
   }
 }

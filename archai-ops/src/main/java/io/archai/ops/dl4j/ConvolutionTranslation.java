@@ -3,19 +3,17 @@ package io.archai.ops.dl4j;
 import io.archai.graph.Conv2d;
 import io.archai.graph.Extent;
 import io.archai.graph.Shape;
-import io.archai.graph.Weights.Tensor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 
 /**
  * A convolution, dense or depthwise. Kernels of dense ones are laid out as ours, {@code [filters,
- * channels, height, width]}; those of depthwise ones as {@code [height, width, channels,
- * multiplier]}, and filter {@code c * multiplier + m} is kernel {@code m} of channel {@code c}.
+ * channels, height, width]}, whatever the layout of images; those of depthwise ones as {@code
+ * [height, width, channels, multiplier]}, and filter {@code c * multiplier + m} is kernel {@code m}
+ * of channel {@code c}.
  */
 record ConvolutionTranslation(ConvolutionLayer layer) implements Translation {
 
@@ -28,6 +26,7 @@ record ConvolutionTranslation(ConvolutionLayer layer) implements Translation {
 
   @Override
   public Value add(Site site, List<Value> inputs) {
+    site.requireFormat(inputs.get(0), layer.getCnn2dDataFormat());
     Value input = site.dropped(inputs.get(0), layer.getIDropout());
     Shape image = site.requireInputs(input, layer.getNIn());
     int groups = depthwise() ? image.channels() : 1;
@@ -47,28 +46,18 @@ record ConvolutionTranslation(ConvolutionLayer layer) implements Translation {
             window.dilation(),
             groups,
             layer.hasBias());
-    String node = Window.cropped(site, site.add(op, input.node()), rows, columns);
-    return site.activated(node, layer.getActivationFn());
-  }
-
-  @Override
-  public Map<String, Tensor> weights(LayerParameters parameters) {
-    Map<String, Tensor> weights = new LinkedHashMap<>();
+    String node = site.add(op, input.node());
     String key = ConvolutionParamInitializer.WEIGHT_KEY;
-    weights.put(
+    site.weight(
+        node,
         "weight",
-        depthwise()
-            ? Kernels.depthwise(parameters.tensor(key, 2, 3, 0, 1))
-            : parameters.tensor(key));
-    if (layer.hasBias()) {
-      weights.put("bias", parameters.vector(ConvolutionParamInitializer.BIAS_KEY));
-    }
-    return weights;
-  }
-
-  @Override
-  public boolean takesPadding() {
-    return true;
+        parameters ->
+            depthwise()
+                ? Kernels.depthwise(parameters.tensor(key, 2, 3, 0, 1))
+                : parameters.tensor(key));
+    site.weight(
+        node, "bias", parameters -> parameters.vector(ConvolutionParamInitializer.BIAS_KEY));
+    return site.activated(Window.cropped(site, node, rows, columns), layer.getActivationFn());
   }
 
   private boolean depthwise() {

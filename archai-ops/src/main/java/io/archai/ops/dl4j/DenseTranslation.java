@@ -1,11 +1,8 @@
 package io.archai.ops.dl4j;
 
 import io.archai.graph.Linear;
-import io.archai.graph.Weights.Tensor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -24,7 +21,10 @@ record DenseTranslation(FeedForwardLayer layer) implements Translation {
       problems.addAll(Losses.problems(output.getActivationFn(), output.getLossFn()));
       return problems;
     }
-    List<String> problems = new ArrayList<>(WeightedLayers.problems(layer));
+    List<String> problems = new ArrayList<>(WeightedLayers.noise(layer));
+    if (!givesLogits()) {
+      problems.addAll(Activations.problems(layer.getActivationFn()));
+    }
     if (layer instanceof DenseLayer dense && dense.hasLayerNorm()) {
       problems.add("layer norm must not be used");
     }
@@ -36,22 +36,23 @@ record DenseTranslation(FeedForwardLayer layer) implements Translation {
     Value input = site.dropped(inputs.get(0), layer.getIDropout());
     site.requireInputs(input, layer.getNIn());
     String node = site.add(new Linear(Math.toIntExact(layer.getNOut()), bias()), site.plain(input));
-    return givesLogits() ? Value.of(node) : site.activated(node, layer.getActivationFn());
+    site.weight(
+        node,
+        "weight",
+        parameters ->
+            input.order().ours(parameters.tensor(DefaultParamInitializer.WEIGHT_KEY, 1, 0)));
+    site.weight(node, "bias", parameters -> parameters.vector(DefaultParamInitializer.BIAS_KEY));
+    return site.activated(node, layer.getActivationFn());
   }
 
   @Override
-  public Map<String, Tensor> weights(LayerParameters parameters) {
-    Map<String, Tensor> weights = new LinkedHashMap<>();
-    weights.put("weight", parameters.tensor(DefaultParamInitializer.WEIGHT_KEY, 1, 0));
-    if (bias()) {
-      weights.put("bias", parameters.vector(DefaultParamInitializer.BIAS_KEY));
-    }
-    return weights;
+  public boolean endsClassifier() {
+    return layer instanceof BaseOutputLayer;
   }
 
   @Override
   public boolean givesLogits() {
-    return layer instanceof BaseOutputLayer;
+    return endsClassifier() || Activations.isSoftmax(layer.getActivationFn());
   }
 
   private boolean bias() {

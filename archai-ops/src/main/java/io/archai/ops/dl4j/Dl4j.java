@@ -22,20 +22,26 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * before its softmax: {@code softmax(logits)} is what {@code output(false, x)} of Deeplearning4j
  * gives, but for rounding. A node is named like the vertex it comes from; where a vertex becomes
  * several nodes, the others are named after it, as in {@code conv1/activation}. Further outputs of
- * a network keep their names.
+ * a network are auxiliary heads, of the same classes, and keep their names.
  *
- * <p>What can be brought in: classifiers with one input, channels first, of {@code
+ * <p>What can be brought in: classifiers of images or features with one input, of {@code
  * ConvolutionLayer}, {@code DepthwiseConvolution2D}, {@code SeparableConvolution2D}, {@code
- * BatchNormalization}, {@code SubsamplingLayer} (maximum, average), {@code GlobalPoolingLayer}
- * (maximum, average), {@code DenseLayer}, {@code OutputLayer} and {@code LossLayer} (softmax with
- * cross entropy), {@code ActivationLayer}, {@code DropoutLayer}, {@code ZeroPaddingLayer} before
- * convolutions, {@code Cropping2D}, {@code ElementWiseVertex} (Add) and {@code MergeVertex}; with
- * activations identity, ReLU, ReLU6, sigmoid and tanh. Everything else is refused, all of it in one
- * {@link IllegalArgumentException} that names each vertex and says why, before any work.
+ * BatchNormalization}, {@code LocalResponseNormalization}, {@code SubsamplingLayer} and {@code
+ * GlobalPoolingLayer} (maximum, average), {@code Upsampling2D}, {@code ZeroPaddingLayer}, {@code
+ * Cropping2D}, {@code DenseLayer}, {@code ActivationLayer}, {@code PReLULayer}, {@code
+ * DropoutLayer}, {@code OutputLayer}, {@code LossLayer}, {@code ElementWiseVertex} (Add, Product),
+ * {@code MergeVertex}, {@code ReshapeVertex} and {@code PoolHelperVertex}; with activations
+ * identity, ReLU, leaky ReLU, ReLU6, sigmoid, tanh and swish, and a softmax at the end, in
+ * whichever layer it stands. Everything else is refused, all of it in one {@link
+ * IllegalArgumentException} that names each vertex and says why, before any work.
+ *
+ * <p>Images here have their channels first. A network whose images have them last (NHWC) is brought
+ * in with its weights put in order, and takes images with channels first from then on.
  *
  * <p>How the network was trained is not part of a graph and stays behind: updaters, learning rates,
  * regularisation, constraints, weights of classes, and which layers were frozen (a frozen layer is
- * trained like any other). A {@link io.archai.train.Recipe} says how it is trained from now on.
+ * trained like any other). {@link ImportedModel#notes()} says what of this there was. A {@link
+ * io.archai.train.Recipe} says how it is trained from now on.
  *
  * <p>Differs in training: the running variance of {@link io.archai.graph.BatchNorm} moves towards
  * the batch's unbiased variance, Deeplearning4j's towards the biased one.
@@ -70,7 +76,8 @@ public final class Dl4j {
         network.getVertices() != null,
         "network must have weights.\nMaybe init() was not called, or Dl4j.graph is what is wanted.");
     Graph graph = reader.graph(input);
-    return new ImportedModel(graph, reader.weights(network, graph));
+    return new ImportedModel(
+        graph, reader.weights(network, graph), LeftBehind.of(network.getConfiguration()));
   }
 
   /** The same for a network of layers in a row, which are named by their numbers, from 0. */

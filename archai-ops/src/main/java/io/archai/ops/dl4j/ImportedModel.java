@@ -13,8 +13,12 @@ import java.util.Map;
  *
  * @param graph one input; its first output are the logits
  * @param weights of every parameter that the graph names, statistics included
+ * @param notes what of its training stays behind, a sentence each; empty if nothing is worth a word
  */
-public record ImportedModel(Graph graph, Weights weights) {
+public record ImportedModel(Graph graph, Weights weights, List<String> notes) {
+  public ImportedModel {
+    notes = List.copyOf(notes);
+  }
 
   /**
    * As a trained model, whose recipe and history are empty.

@@ -20,6 +20,7 @@ final class NetworkReader {
 
   private final ComputationGraphConfiguration configuration;
   private final Map<String, Translation> translations;
+  private final Map<String, Site.Source> sources = new LinkedHashMap<>();
 
   private NetworkReader(
       ComputationGraphConfiguration configuration, Map<String, Translation> translations) {
@@ -36,8 +37,9 @@ final class NetworkReader {
     List<String> problems = Refusals.of(configuration, translations);
     Require.that(
         problems.isEmpty(),
-        "network must consist of what can be brought in:%s",
-        "\n  " + String.join("\n  ", problems));
+        "network must consist of what can be brought in:%s\nLayers and vertices that are read: %s.",
+        "\n  " + String.join("\n  ", problems),
+        Translations.KNOWN);
     return new NetworkReader(configuration, translations);
   }
 
@@ -59,38 +61,70 @@ final class NetworkReader {
                           "vertices %s must not depend on themselves.".formatted(left)));
       List<Value> read =
           inputs(next).stream().map(values::get).map(Objects::requireNonNull).toList();
-      values.put(next, translation(next).add(new Site(builder, next), read));
+      Site site =
+          new Site(
+              builder,
+              next,
+              configuration.getVertices().keySet(),
+              Formats.of(configuration),
+              sources);
+      Value value = translation(next).add(site, read);
+      requireFeatures(site, value);
+      values.put(next, value);
       left.remove(next);
     }
-    List<String> outputs = configuration.getNetworkOutputs();
-    for (String output : outputs) {
-      String name = output.equals(outputs.get(0)) ? LOGITS : output;
-      builder.output(name, Objects.requireNonNull(values.get(output)).node());
-    }
+    nameOutputs(builder, values);
     return builder.graph();
+  }
+
+  /** A softmax goes over all numbers of an example only if they are features. */
+  private void requireFeatures(Site site, Value value) {
+    Require.that(
+        !translation(site.name()).givesLogits()
+            || (site.shape(value).rank() == 1 && value.order().same()),
+        "vertex %s, which has a softmax, must give features, one a class, not %s.\nMaybe a global pool or a dense layer"
+            + " is missing before it.",
+        site.name(),
+        site.shape(value));
+  }
+
+  private void nameOutputs(GraphBuilder builder, Map<String, Value> values) {
+    List<String> outputs = configuration.getNetworkOutputs();
+    String first = Objects.requireNonNull(values.get(outputs.get(0))).node();
+    builder.output(LOGITS, first);
+    for (String output : outputs.subList(1, outputs.size())) {
+      String node = Objects.requireNonNull(values.get(output)).node();
+      Require.that(
+          builder.shape(node).equals(builder.shape(first)),
+          "outputs %s must be one, or have the same classes, as an auxiliary head has, but are %s and %s.\nMaybe each"
+              + " should be a network of its own (setOutputs).",
+          outputs,
+          builder.shape(first),
+          builder.shape(node));
+      Require.that(
+          !output.equals(LOGITS),
+          "output (%s) must have another name, which is that of the first output here.",
+          output);
+      builder.output(output, node);
+    }
   }
 
   /** The values of every parameter of the graph that was made of this. */
   Weights weights(ComputationGraph network, Graph graph) {
-    Map<String, Weights.Tensor> known = new LinkedHashMap<>();
-    translations.forEach(
-        (name, translation) -> {
-          if (network.getLayer(name) != null) {
-            translation
-                .weights(new LayerParameters(name, network.getLayer(name)))
-                .forEach((slot, tensor) -> known.put(name + "/" + slot, tensor));
-          }
-        });
     Map<String, Weights.Tensor> weights = new LinkedHashMap<>();
     for (ParameterRef parameter : graph.parameters()) {
-      Weights.Tensor tensor = known.get(parameter.name());
+      Site.Source source = Objects.requireNonNull(sources.get(parameter.name()), parameter.name());
+      Weights.Tensor tensor =
+          source
+              .tensor()
+              .apply(new LayerParameters(source.vertex(), network.getLayer(source.vertex())));
       Require.that(
-          tensor != null && tensor.shape().equals(parameter.shape()),
+          tensor.shape().equals(parameter.shape()),
           "parameter %s (%s) must have shape %s.\nMaybe the shape of the network's input is another.",
           parameter.name(),
-          tensor == null ? "missing" : tensor.shape(),
+          tensor.shape(),
           parameter.shape());
-      weights.put(parameter.name(), Objects.requireNonNull(tensor));
+      weights.put(parameter.name(), tensor);
     }
     return Weights.of(weights);
   }

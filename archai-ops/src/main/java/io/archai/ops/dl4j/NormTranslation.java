@@ -1,9 +1,8 @@
 package io.archai.ops.dl4j;
 
 import io.archai.graph.BatchNorm;
+import io.archai.graph.Shape;
 import io.archai.graph.Weights.Tensor;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -15,44 +14,43 @@ import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
  * variance. It has no activation, whatever is configured.
  */
 record NormTranslation(BatchNormalization layer) implements Translation {
+  private static final Map<String, String> VECTORS =
+      Map.of(
+          "scale", BatchNormalizationParamInitializer.GAMMA,
+          "shift", BatchNormalizationParamInitializer.BETA,
+          "mean", BatchNormalizationParamInitializer.GLOBAL_MEAN);
 
   @Override
   public List<String> problems() {
-    List<String> problems = new ArrayList<>(Layouts.problems(layer.getCnn2DFormat()));
     // A fixed scale or shift would have to be kept from being trained.
-    if (layer.isLockGammaBeta() && (layer.getGamma() != 1 || layer.getBeta() != 0)) {
-      problems.add(
-          "locked gamma (%s) and beta (%s) must be 1 and 0"
-              .formatted(layer.getGamma(), layer.getBeta()));
-    }
-    return problems;
+    return layer.isLockGammaBeta() && (layer.getGamma() != 1 || layer.getBeta() != 0)
+        ? List.of(
+            "locked gamma (%s) and beta (%s) must be 1 and 0"
+                .formatted(layer.getGamma(), layer.getBeta()))
+        : List.of();
   }
 
   @Override
   public Value add(Site site, List<Value> inputs) {
     Value input = inputs.get(0);
-    site.requireInputs(input, layer.getNIn());
-    BatchNorm op = new BatchNorm(!layer.isLockGammaBeta(), 1 - layer.getDecay(), layer.getEps());
-    return Value.of(site.add(op, site.plain(input)));
-  }
-
-  @Override
-  public Map<String, Tensor> weights(LayerParameters parameters) {
-    Map<String, Tensor> weights = new LinkedHashMap<>();
-    if (!layer.isLockGammaBeta()) {
-      weights.put("scale", parameters.vector(BatchNormalizationParamInitializer.GAMMA));
-      weights.put("shift", parameters.vector(BatchNormalizationParamInitializer.BETA));
+    Shape shape = site.requireInputs(input, layer.getNIn());
+    if (shape.rank() == 3) {
+      site.requireFormat(input, layer.getCnn2DFormat());
     }
-    weights.put("mean", parameters.vector(BatchNormalizationParamInitializer.GLOBAL_MEAN));
-    weights.put(
-        "variance",
-        layer.isUseLogStd()
-            ? variances(parameters.vector(BatchNormalizationParamInitializer.GLOBAL_LOG_STD))
-            : parameters.vector(BatchNormalizationParamInitializer.GLOBAL_VAR));
-    return weights;
+    BatchNorm op = new BatchNorm(!layer.isLockGammaBeta(), 1 - layer.getDecay(), layer.getEps());
+    String node = site.add(op, site.plain(input));
+    VECTORS.forEach(
+        (slot, key) ->
+            site.weight(node, slot, parameters -> input.order().ours(parameters.vector(key))));
+    site.weight(node, "variance", parameters -> input.order().ours(variances(parameters)));
+    return new Value(node, Border.NONE, input.order());
   }
 
-  private static Tensor variances(Tensor logarithms) {
+  private Tensor variances(LayerParameters parameters) {
+    if (!layer.isUseLogStd()) {
+      return parameters.vector(BatchNormalizationParamInitializer.GLOBAL_VAR);
+    }
+    Tensor logarithms = parameters.vector(BatchNormalizationParamInitializer.GLOBAL_LOG_STD);
     float[] variances = new float[logarithms.values().length];
     for (int i = 0; i < variances.length; i++) {
       variances[i] = (float) Math.pow(10, 2.0 * logarithms.values()[i]);

@@ -33,8 +33,9 @@ record PoolTranslation(SubsamplingLayer layer) implements Translation {
 
   @Override
   public Value add(Site site, List<Value> inputs) {
+    site.requireFormat(inputs.get(0), layer.getCnn2dDataFormat());
     String input = site.plain(inputs.get(0));
-    Shape image = site.shape(inputs.get(0));
+    Shape image = site.builder().shape(input);
     Window window = Window.of(layer);
     Side rows = window.rows(site.name(), image, Border.NONE);
     Side columns = window.columns(site.name(), image, Border.NONE);

@@ -1,9 +1,7 @@
 package io.archai.ops.dl4j;
 
-import io.archai.graph.Weights.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A layer behind a step that brings its input into form. */
 record Preprocessed(Translation step, Translation layer) implements Translation {
@@ -21,8 +19,8 @@ record Preprocessed(Translation step, Translation layer) implements Translation 
   }
 
   @Override
-  public Map<String, Tensor> weights(LayerParameters parameters) {
-    return layer.weights(parameters);
+  public boolean endsClassifier() {
+    return layer.endsClassifier();
   }
 
   @Override
@@ -31,7 +29,7 @@ record Preprocessed(Translation step, Translation layer) implements Translation 
   }
 
   @Override
-  public boolean givesPadding() {
-    return layer.givesPadding();
+  public boolean takesLogits() {
+    return layer.takesLogits();
   }
 }

@@ -37,36 +37,65 @@ final class Refusals {
           translation.problems().forEach(problem -> add(name, problem));
           checkOutput(name, translation);
           checkReaders(name, translation);
+          checkSource(name, translation);
         });
   }
 
   private void checkOutput(String name, Translation translation) {
-    boolean output = configuration.getNetworkOutputs().contains(name);
+    boolean output = isOutput(name);
     boolean known = !(translation instanceof Plain.Unknown);
     if (output && known && !translation.givesLogits()) {
-      add(name, "as an output of the network must be an OutputLayer or a LossLayer");
+      add(
+          name,
+          "as an output of the network must be an OutputLayer or a LossLayer, or have the activation softmax");
     }
-    if (!output && translation.givesLogits()) {
+    if (!output && translation.endsClassifier()) {
       add(name, "must be an output of the network");
     }
   }
 
+  /** A softmax is left to the loss, so nothing else may read what has one. */
   private void checkReaders(String name, Translation translation) {
+    if (!translation.givesLogits()) {
+      return;
+    }
     configuration
         .getVertexInputs()
         .forEach(
             (reader, inputs) -> {
-              if (!inputs.contains(name)) {
+              Translation reading = Objects.requireNonNull(translations.get(reader));
+              if (!inputs.contains(name) || reading.takesLogits()) {
                 return;
               }
-              if (translation.givesLogits()) {
+              if (translation.endsClassifier()) {
                 add(name, "must be the end, and not be read by " + reader);
-              }
-              Translation reading = Objects.requireNonNull(translations.get(reader));
-              if (translation.givesPadding() && !reading.takesPadding()) {
-                add(name, "must be read by convolutions only, and not by " + reader);
+              } else if (reading.endsClassifier()) {
+                add(
+                    name,
+                    "softmax must come once: %s, which reads it, must have the activation identity"
+                        .formatted(reader));
+              } else {
+                add(name, "softmax must be the end, and not be read by " + reader);
               }
             });
+  }
+
+  private void checkSource(String name, Translation translation) {
+    if (!translation.takesLogits()) {
+      return;
+    }
+    for (String source : configuration.getVertexInputs().getOrDefault(name, List.of())) {
+      Translation read = translations.get(source);
+      if (read == null || !read.givesLogits()) {
+        add(
+            name,
+            "activation must be softmax, since %s, which it reads, has none".formatted(source));
+      }
+    }
+  }
+
+  private boolean isOutput(String name) {
+    return configuration.getNetworkOutputs().contains(name);
   }
 
   private void add(String vertex, String problem) {

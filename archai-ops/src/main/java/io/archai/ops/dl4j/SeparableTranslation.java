@@ -3,11 +3,8 @@ package io.archai.ops.dl4j;
 import io.archai.graph.Conv2d;
 import io.archai.graph.Extent;
 import io.archai.graph.Shape;
-import io.archai.graph.Weights.Tensor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.params.SeparableConvolutionParamInitializer;
 
@@ -26,12 +23,13 @@ record SeparableTranslation(SeparableConvolution2D layer) implements Translation
 
   @Override
   public Value add(Site site, List<Value> inputs) {
+    site.requireFormat(inputs.get(0), layer.getCnn2dDataFormat());
     Value input = site.dropped(inputs.get(0), layer.getIDropout());
     Shape image = site.requireInputs(input, layer.getNIn());
     Window window = Window.of(layer);
     Placement rows = window.rows(site.name(), image, input.zeros()).placement();
     Placement columns = window.columns(site.name(), image, input.zeros()).placement();
-    Conv2d depthwise =
+    Conv2d op =
         new Conv2d(
             image.channels() * layer.getDepthMultiplier(),
             window.kernel(),
@@ -40,29 +38,29 @@ record SeparableTranslation(SeparableConvolution2D layer) implements Translation
             window.dilation(),
             image.channels(),
             false);
-    String node =
-        Window.cropped(site, site.add("depthwise", depthwise, input.node()), rows, columns);
-    Conv2d pointwise = Conv2d.of(Math.toIntExact(layer.getNOut()), 1);
-    node = site.add("pointwise", layer.hasBias() ? pointwise.withBias() : pointwise, node);
-    return site.activated(node, layer.getActivationFn());
-  }
-
-  @Override
-  public Map<String, Tensor> weights(LayerParameters parameters) {
-    Map<String, Tensor> weights = new LinkedHashMap<>();
-    String depthwise = SeparableConvolutionParamInitializer.DEPTH_WISE_WEIGHT_KEY;
-    weights.put("depthwise/weight", Kernels.depthwise(parameters.tensor(depthwise, 1, 0, 2, 3)));
-    String pointwise = SeparableConvolutionParamInitializer.POINT_WISE_WEIGHT_KEY;
-    weights.put("pointwise/weight", parameters.tensor(pointwise));
-    if (layer.hasBias()) {
-      String bias = SeparableConvolutionParamInitializer.BIAS_KEY;
-      weights.put("pointwise/bias", parameters.vector(bias));
-    }
-    return weights;
-  }
-
-  @Override
-  public boolean takesPadding() {
-    return true;
+    String depthwise = site.add("depthwise", op, input.node());
+    site.weight(
+        depthwise,
+        "weight",
+        parameters ->
+            Kernels.depthwise(
+                parameters.tensor(
+                    SeparableConvolutionParamInitializer.DEPTH_WISE_WEIGHT_KEY, 1, 0, 2, 3)));
+    Conv2d one = Conv2d.of(Math.toIntExact(layer.getNOut()), 1);
+    String pointwise =
+        site.add(
+            "pointwise",
+            layer.hasBias() ? one.withBias() : one,
+            Window.cropped(site, depthwise, rows, columns));
+    site.weight(
+        pointwise,
+        "weight",
+        parameters ->
+            parameters.tensor(SeparableConvolutionParamInitializer.POINT_WISE_WEIGHT_KEY));
+    site.weight(
+        pointwise,
+        "bias",
+        parameters -> parameters.vector(SeparableConvolutionParamInitializer.BIAS_KEY));
+    return site.activated(pointwise, layer.getActivationFn());
   }
 }

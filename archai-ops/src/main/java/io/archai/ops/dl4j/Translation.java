@@ -1,8 +1,6 @@
 package io.archai.ops.dl4j;
 
-import io.archai.graph.Weights;
 import java.util.List;
-import java.util.Map;
 
 /** How one vertex becomes nodes, and its parameters ours. */
 interface Translation {
@@ -12,26 +10,21 @@ interface Translation {
     return List.of();
   }
 
-  /** Adds its nodes; what they give. */
+  /** Adds its nodes, and says where their parameters come from; what they give. */
   Value add(Site site, List<Value> inputs);
 
-  /** Its parameters by our slots, as in {@code weight}. */
-  default Map<String, Weights.Tensor> weights(LayerParameters parameters) {
-    return Map.of();
+  /** Whether it is the end of a classifier: an output layer or a loss layer. */
+  default boolean endsClassifier() {
+    return false;
   }
 
-  /** Whether it ends a classifier, so that what it gives are logits. */
+  /** Whether it ends with a softmax, which is left to the loss: what it gives here are logits. */
   default boolean givesLogits() {
     return false;
   }
 
-  /** Whether it only puts zeros around an image. */
-  default boolean givesPadding() {
-    return false;
-  }
-
-  /** Whether it can take an image with zeros around it. */
-  default boolean takesPadding() {
+  /** Whether it takes logits for what they are. */
+  default boolean takesLogits() {
     return false;
   }
 }

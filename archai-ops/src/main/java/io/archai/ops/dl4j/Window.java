@@ -5,9 +5,7 @@ import io.archai.graph.Extent;
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
 import io.archai.ops.dl4j.Placement.Side;
-import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -18,13 +16,7 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
  * @param mode how the padding comes about and what happens where strides do not end at the edge
  * @param padding as configured; counts for nothing in mode Same
  */
-record Window(
-    Extent kernel,
-    Extent stride,
-    Extent dilation,
-    Extent padding,
-    ConvolutionMode mode,
-    boolean channelsFirst) {
+record Window(Extent kernel, Extent stride, Extent dilation, Extent padding, ConvolutionMode mode) {
 
   static Window of(ConvolutionLayer layer) {
     return new Window(
@@ -32,8 +24,7 @@ record Window(
         extent(layer.getStride()),
         extent(layer.getDilation()),
         extent(layer.getPadding()),
-        layer.getConvolutionMode(),
-        layer.getCnn2dDataFormat() != CNN2DFormat.NHWC);
+        layer.getConvolutionMode());
   }
 
   static Window of(SubsamplingLayer layer) {
@@ -42,8 +33,7 @@ record Window(
         extent(layer.getStride()),
         extent(layer.getDilation()),
         extent(layer.getPadding()),
-        layer.getConvolutionMode(),
-        layer.getCnn2dDataFormat() != CNN2DFormat.NHWC);
+        layer.getConvolutionMode());
   }
 
   private static Extent extent(int[] sizes) {
@@ -51,14 +41,9 @@ record Window(
   }
 
   List<String> problems() {
-    List<String> problems = new ArrayList<>();
-    if (!channelsFirst) {
-      problems.add(Layouts.CHANNELS_FIRST);
-    }
-    if (mode == ConvolutionMode.Causal) {
-      problems.add("mode Causal must be Same, Strict or Truncate");
-    }
-    return problems;
+    return mode == ConvolutionMode.Causal
+        ? List.of("mode Causal must be Same, Strict or Truncate")
+        : List.of();
   }
 
   /** How it lies on the rows of an image with these zeros around it. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -57,19 +58,36 @@ final class Foreign {
         .build();
   }
 
+  /** The same for a network without input types. */
+  static OutputLayer output(int features) {
+    OutputLayer output = output();
+    output.setNIn(features);
+    return output;
+  }
+
   /** Ended by an output layer {@code out} that reads this vertex. */
   static ComputationGraphConfiguration ended(GraphBuilder builder, String last, Shape input) {
+    return ended(builder, last, input, CNN2DFormat.NCHW);
+  }
+
+  /** The same with images that lie like this. */
+  static ComputationGraphConfiguration ended(
+      GraphBuilder builder, String last, Shape input, CNN2DFormat format) {
     return builder
         .addLayer("out", output(), last)
         .setOutputs("out")
-        .setInputTypes(type(input))
+        .setInputTypes(type(input, format))
         .build();
   }
 
   static InputType type(Shape input) {
+    return type(input, CNN2DFormat.NCHW);
+  }
+
+  static InputType type(Shape input, CNN2DFormat format) {
     return input.rank() == 1
         ? InputType.feedForward(input.get(0))
-        : InputType.convolutional(input.height(), input.width(), input.channels());
+        : InputType.convolutional(input.height(), input.width(), input.channels(), format);
   }
 
   /** With weights, biases and statistics that are all random. */
@@ -123,8 +141,10 @@ final class Foreign {
   }
 
   /** The probabilities that Deeplearning4j computes. */
-  static double[] theirs(ComputationGraph network, Shape input) {
-    return network.output(false, array(images(input), input))[0].dup('c').data().asDouble();
+  static double[] theirs(ComputationGraph network, Shape input, CNN2DFormat format) {
+    INDArray images = array(images(input), input);
+    INDArray laid = format == CNN2DFormat.NHWC ? images.permute(0, 2, 3, 1).dup('c') : images;
+    return network.output(false, laid)[0].dup('c').data().asDouble();
   }
 
   /** The probabilities that we compute. */
@@ -157,20 +177,33 @@ final class Foreign {
 
   /** Brings in a network of one layer before the output layer, and compares what both compute. */
   static ImportedModel requireSame(org.deeplearning4j.nn.conf.layers.Layer layer, Shape input) {
+    return requireSame(layer, input, CNN2DFormat.NCHW);
+  }
+
+  static ImportedModel requireSame(
+      org.deeplearning4j.nn.conf.layers.Layer layer, Shape input, CNN2DFormat format) {
     GraphBuilder builder = configuration().addLayer("layer", layer, "image");
-    return requireSame(randomized(ended(builder, "layer", input)), input);
+    return requireSame(randomized(ended(builder, "layer", input, format)), input, format);
   }
 
   /** Brings a network in and compares what both compute; the imported network. */
   static ImportedModel requireSame(ComputationGraph network, Shape input) {
+    return requireSame(network, input, CNN2DFormat.NCHW);
+  }
+
+  static ImportedModel requireSame(ComputationGraph network, Shape input, CNN2DFormat format) {
     ImportedModel model = Dl4j.model(network, input);
-    requireSame(network, model, input, KernelSets.chosen());
+    requireSame(model, theirs(network, input, format), input, KernelSets.chosen());
     return model;
   }
 
   static void requireSame(
       ComputationGraph network, ImportedModel model, Shape input, KernelSet kernels) {
-    double[] theirs = theirs(network, input);
+    requireSame(model, theirs(network, input, CNN2DFormat.NCHW), input, kernels);
+  }
+
+  private static void requireSame(
+      ImportedModel model, double[] theirs, Shape input, KernelSet kernels) {
     assertThat(theirs).as("probabilities").hasSize(BATCH * CLASSES);
     // Otherwise anything that is lost on the way would compare as equal.
     assertThat(
