@@ -102,7 +102,8 @@ public final class InheritedWeights<A> implements Evaluator<A> {
         .train(
             Training.of(child, context.split(), tuning, context.streams())
                 .startingFrom(weights)
-                .epochs(proposal.first(), proposal.last()))
+                .epochs(proposal.first(), proposal.last()),
+            context.listener())
         .evaluation();
   }
 }

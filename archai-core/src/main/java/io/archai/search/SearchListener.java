@@ -6,7 +6,8 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
 /**
- * Is told how a search goes, on the thread that searches. What it throws ends the search.
+ * Is told how a search goes, on the thread that searches, but for {@link #trialStep}. What it
+ * throws ends the search.
  *
  * <pre>{@code
  * task.listening(new SearchListener() {
@@ -20,8 +21,20 @@ public interface SearchListener {
   /** Marks lines of the log that say what listeners are told too. */
   Marker TOLD = MarkerFactory.getMarker("archai.told");
 
-  /** A step was done; {@code loss} is the training loss of the step. */
+  /** A step of a search with shared weights was done; {@code loss} is its training loss. */
   default void step(double loss, Progress progress) {}
+
+  /**
+   * A step was done in the training of a trial that runs in this process: called on the thread that
+   * trains it, by several threads where several trials are under way. What this method throws makes
+   * the trial a failed one.
+   *
+   * @param trial its index
+   * @param proposal what it tries
+   * @param loss the training loss of the step
+   * @param progress of this training
+   */
+  default void trialStep(int trial, Proposal<?> proposal, double loss, Progress progress) {}
 
   /** A trial has ended, measured or not; before {@link #found} of the same trial. */
   default void trial(Trial<?> trial, Progress progress) {}
@@ -39,6 +52,11 @@ public interface SearchListener {
       @Override
       public void step(double loss, Progress progress) {
         copy.forEach(listener -> listener.step(loss, progress));
+      }
+
+      @Override
+      public void trialStep(int trial, Proposal<?> proposal, double loss, Progress progress) {
+        copy.forEach(listener -> listener.trialStep(trial, proposal, loss, progress));
       }
 
       @Override

@@ -5,6 +5,7 @@ import io.archai.graph.Graph;
 import io.archai.graph.Weights;
 import io.archai.random.RandomStreams;
 import io.archai.space.SearchSpace;
+import io.archai.train.TrainingListener;
 import java.util.OptionalLong;
 
 /**
@@ -34,6 +35,9 @@ public interface TrialContext<A> {
 
   /** How many threads it may compute with. */
   int threads();
+
+  /** Is to be told how the trial's training goes. */
+  TrainingListener listener();
 
   /** How many bytes the trial may take for training, if the task says so. */
   OptionalLong memoryLimit();

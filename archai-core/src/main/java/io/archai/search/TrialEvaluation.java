@@ -6,6 +6,8 @@ import io.archai.graph.Weights;
 import io.archai.objective.Metrics;
 import io.archai.random.RandomStreams;
 import io.archai.space.SearchSpace;
+import io.archai.train.Progress;
+import io.archai.train.TrainingListener;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -80,6 +82,17 @@ record TrialEvaluation<A>(int trial, Proposal<A> proposal, SearchTask<A> task, T
   @Override
   public int threads() {
     return task.threadsPerTrial();
+  }
+
+  @Override
+  public TrainingListener listener() {
+    SearchListener listener = task.listener();
+    return new TrainingListener() {
+      @Override
+      public void step(double loss, Progress progress) {
+        listener.trialStep(trial, proposal, loss, progress);
+      }
+    };
   }
 
   @Override

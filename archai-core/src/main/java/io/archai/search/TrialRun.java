@@ -38,6 +38,7 @@ final class TrialRun<A> {
   private final SearchRun<A> run;
   private final SearchTask<A> task;
   private final Proposer<A> proposer;
+  private final OptionalInt planned;
   private final TrialExecutor executor;
   private final TrialRecord<A> record;
   private final TrialWeights weights;
@@ -64,17 +65,20 @@ final class TrialRun<A> {
   /**
    * A run.
    *
+   * @param planned how many trials there are, if the algorithm knows
    * @param gallery what of all that was found is the result
    */
   TrialRun(
       SearchRun<A> run,
       Proposer<A> proposer,
+      OptionalInt planned,
       TrialExecutor executor,
       boolean inheritsWeights,
       UnaryOperator<List<FoundModel<A>>> gallery) {
     this.run = run;
     this.task = run.task();
     this.proposer = proposer;
+    this.planned = planned;
     this.executor = executor;
     this.record = new TrialRecord<>(run);
     this.weights = new TrialWeights(run.directory().orElse(null), inheritsWeights);
@@ -246,7 +250,7 @@ final class TrialRun<A> {
   }
 
   private void report(Trial<A> trial) {
-    int all = Math.max(task.budget().trials().orElse(proposed), trials.size());
+    int all = Math.max(expectedTrials(), proposed);
     Progress progress =
         new Progress(
             trial.index(), trials.size(), all, Duration.ofMillis((long) (run.seconds() * 1000)));
@@ -257,6 +261,14 @@ final class TrialRun<A> {
           trial.sameAs().getAsInt());
     }
     run.told(trial, progress);
+  }
+
+  /** 0 if nobody knows. */
+  private int expectedTrials() {
+    OptionalInt budget = task.budget().trials();
+    return budget.isPresent() && planned.isPresent()
+        ? Math.min(budget.getAsInt(), planned.getAsInt())
+        : budget.orElse(planned.orElse(0));
   }
 
   private long failures() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The base of searchers that measure one architecture after another. A subclass proposes; budgets,
@@ -50,6 +51,14 @@ public abstract class TrialSearcher implements Searcher {
   /** Whether the proposer ends by itself; otherwise the task must have a budget. */
   protected boolean endsByItself() {
     return false;
+  }
+
+  /**
+   * How many trials a search of this task has if none fails, where the algorithm knows it; budgets
+   * left aside. Progress is counted by it.
+   */
+  public OptionalInt plannedTrials(SearchTask<?> task) {
+    return OptionalInt.empty();
   }
 
   /** Whether proposals may inherit weights; otherwise a trial's weights are dropped at its end. */
@@ -146,7 +155,12 @@ public abstract class TrialSearcher implements Searcher {
     try (SearchRun<A> run = SearchRun.open(this, task, task.evaluator().libraries());
         TrialExecutor executor = task.executor()) {
       return new TrialRun<>(
-              run, proposer(task), executor, inheritsWeights(), found -> gallery(task, found))
+              run,
+              proposer(task),
+              plannedTrials(task),
+              executor,
+              inheritsWeights(),
+              found -> gallery(task, found))
           .search();
     }
   }

@@ -37,7 +37,8 @@ public final class TrialTraining {
           0);
     }
     try {
-      return outcome.apply(Trainer.find().withThreads(context.threads()).train(training));
+      return outcome.apply(
+          Trainer.find().withThreads(context.threads()).train(training, context.listener()));
     } catch (OutOfMemoryError e) {
       return new Outcome.Failed<>(
           String.format(

@@ -85,6 +85,11 @@ public final class DartsRandomBaseline extends TrialSearcher {
   }
 
   @Override
+  public OptionalInt plannedTrials(SearchTask<?> task) {
+    return OptionalInt.of(architectures + 1);
+  }
+
+  @Override
   protected List<String> problems(SearchTask<?> task) {
     int epochs = task.evaluator().epochs();
     return shortEpochs <= epochs

@@ -7,6 +7,8 @@ import io.archai.search.TrialSearcher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Successive halving: all of some random architectures are trained a little, the best third of them
@@ -87,6 +89,12 @@ public final class SuccessiveHalving extends TrialSearcher {
   @Override
   protected <A> Proposer<A> proposer(SearchTask<A> task) {
     return new HalvingProposer<>(task, Rungs.of(minimum, eta, task.evaluator().epochs()), this);
+  }
+
+  @Override
+  public OptionalInt plannedTrials(SearchTask<?> task) {
+    int rungs = Rungs.of(minimum, eta, task.evaluator().epochs()).ends().size();
+    return OptionalInt.of(IntStream.range(0, rungs).map(this::size).sum());
   }
 
   /** How many architectures a rung has if nothing fails. */

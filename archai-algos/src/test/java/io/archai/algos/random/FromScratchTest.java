@@ -10,6 +10,8 @@ import io.archai.search.Budget;
 import io.archai.search.FromScratch;
 import io.archai.search.InheritedWeights;
 import io.archai.search.Outcome;
+import io.archai.search.Proposal;
+import io.archai.search.SearchListener;
 import io.archai.search.SearchResult;
 import io.archai.search.SearchTask;
 import io.archai.search.Source;
@@ -18,9 +20,13 @@ import io.archai.space.Skeleton;
 import io.archai.space.cell.CellSpace;
 import io.archai.space.cell.CellSpaces;
 import io.archai.space.cell.Genotype;
+import io.archai.train.Progress;
 import io.archai.train.Recipe;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +56,47 @@ class FromScratchTest {
     assertThat(one.trials()).allMatch(trial -> trial.outcome().epochs() == 2);
     assertThat(one.trials().stream().map(trial -> trial.objectives().get(0)).distinct().count())
         .isGreaterThan(1);
+  }
+
+  @Test
+  void stepsOfTrialsAreToldAndChangeNothing() {
+    Map<Integer, Integer> steps = new ConcurrentHashMap<>();
+    List<String> ends = new CopyOnWriteArrayList<>();
+    SearchListener listener =
+        new SearchListener() {
+          @Override
+          public void trialStep(int trial, Proposal<?> proposal, double loss, Progress progress) {
+            steps.merge(trial, 1, Integer::sum);
+            if (progress.steps() == progress.allSteps()) {
+              ends.add("trial " + trial + " epoch " + progress.epoch() + " of " + proposal.last());
+            }
+          }
+
+          @Override
+          public void trial(Trial<?> trial, Progress progress) {
+            ends.add("trial " + trial.index() + " of " + progress.allSteps());
+          }
+        };
+    SearchTask<Genotype> task = task().budget(Budget.trials(2));
+    SearchResult<Genotype> told = RandomSearch.create().search(task.listening(listener));
+
+    // 24 images to train on are 3 batches, twice.
+    assertThat(steps).isEqualTo(Map.of(0, 6, 1, 6));
+    assertThat(ends)
+        .containsExactlyInAnyOrder(
+            "trial 0 epoch 1 of 2", "trial 0 of 2", "trial 1 epoch 1 of 2", "trial 1 of 2");
+    assertThat(told.trials()).isEqualTo(RandomSearch.create().search(task).trials());
+
+    steps.clear();
+    RandomSearch.create().search(task.listening(listener).workers(2));
+    assertThat(steps).isEqualTo(Map.of(0, 6, 1, 6));
+
+    ends.clear();
+    DartsRandomBaseline.create()
+        .architectures(2)
+        .shortEpochs(1)
+        .search(task().budget(Budget.none()).listening(listener));
+    assertThat(ends).contains("trial 0 of 3", "trial 2 epoch 1 of 2", "trial 2 of 3");
   }
 
   @Test

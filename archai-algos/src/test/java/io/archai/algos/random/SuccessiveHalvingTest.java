@@ -53,6 +53,7 @@ class SuccessiveHalvingTest extends DocumentedSearcherContract {
         SuccessiveHalving.of(18, 1).search(Words.task(3).budget(Budget.none()));
     List<Trial<List<Integer>>> trials = result.trials();
     assertThat(trials).hasSize(18 + 6 + 2);
+    assertThat(SuccessiveHalving.of(18, 1).plannedTrials(result.task())).hasValue(26);
     assertRung(trials.subList(0, 18), 0, 1, false);
     assertRung(trials.subList(18, 24), 1, 3, false);
     assertRung(trials.subList(24, 26), 3, 9, true);

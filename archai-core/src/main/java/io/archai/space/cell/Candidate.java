@@ -2,6 +2,10 @@ package io.archai.space.cell;
 
 import io.archai.graph.GraphBuilder;
 import io.archai.graph.Require;
+import io.archai.graph.Shape;
+import io.archai.graph.ShapeException;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * An operation that an edge of a cell can have: a name and a function that adds its nodes to a
@@ -33,6 +37,39 @@ public interface Candidate {
    * @param input the node it reads, an image of {@code slot.channels()} channels
    */
   String add(GraphBuilder scope, String input, Slot slot);
+
+  /**
+   * Adds its nodes as {@link #add} does and checks the shape of what it gives: what spaces call.
+   *
+   * @throws ShapeException if it is another; names the candidate
+   */
+  default String place(GraphBuilder scope, String input, Slot slot) {
+    Shape from = scope.shape(input);
+    String output = add(scope, input, slot);
+    Shape wanted =
+        Shape.of(
+            slot.channels(),
+            (from.height() - 1) / slot.stride() + 1,
+            (from.width() - 1) / slot.stride() + 1);
+    Shape given = scope.shape(output);
+    if (!given.equals(wanted)) {
+      throw new ShapeException(
+          output,
+          List.of(given),
+          String.format(
+              Locale.ROOT,
+              "candidate (%s) must give shape %s for an input of shape %s, %d channels and stride %d, not %s (node %s)."
+                  + "\nMaybe it lacks padding, or ignores channels() or stride() of its slot.",
+              name(),
+              wanted,
+              from,
+              slot.channels(),
+              slot.stride(),
+              given,
+              output));
+    }
+    return output;
+  }
 
   /** The function of a candidate. */
   @FunctionalInterface

@@ -280,7 +280,7 @@ public final class CellSpace implements RelaxedSpace<Genotype>, DecisionSpace<Ge
       GraphBuilder edge = scope.scope("from" + from);
       List<String> terms = new ArrayList<>();
       for (Candidate candidate : design.candidates()) {
-        terms.add(candidate.add(edge.scope(candidate.name()), earlier.get(from), slot));
+        terms.add(candidate.place(edge.scope(candidate.name()), earlier.get(from), slot));
       }
       String owner = design.alpha(design.kind(place.reduction()), node, from);
       sums.add(edge.addSharing("mixture", owner, Mixture.of(), terms));

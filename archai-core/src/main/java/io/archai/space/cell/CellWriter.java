@@ -121,7 +121,7 @@ record CellWriter(int inputs, boolean affine, Function<Place, Plan> plans) imple
       String name = edge.operation() + (time > 1 ? "-" + time : "");
       GraphBuilder inner = scope.scope("from" + edge.from()).scope(name);
       String input = earlier.get(edge.from());
-      String term = Candidates.find(operations, edge.operation(), "").add(inner, input, slot);
+      String term = Candidates.find(operations, edge.operation(), "").place(inner, input, slot);
       terms.add(
           dropPath && !term.equals(input) ? inner.add("drop_path", new DropPath(), term) : term);
     }

@@ -126,7 +126,7 @@ record EnasCellWriter(EnasCells cells, Plan plan, boolean searched, boolean drop
     Slot slot = new Slot(place.channels(), halves ? 2 : 1, true);
     GraphBuilder inner = scope.scope("from" + edge.from()).scope(edge.operation());
     Candidate candidate = Candidates.find(cells.candidates(), edge.operation(), "");
-    String term = candidate.add(inner, input, slot);
+    String term = candidate.place(inner, input, slot);
     boolean drop = dropPath && !term.equals(input) && !edge.operation().equals(Candidate.SKIP);
     return drop ? inner.add("drop_path", new DropPath(), term) : term;
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -47,6 +48,19 @@ public record ConvolutionChain(List<Layer> layers) {
     /** Of stride 1. */
     public static Layer of(int height, int width, int filters, List<Integer> inputs) {
       return new Layer(Extent.of(height, width), Extent.of(1), filters, inputs);
+    }
+
+    /** Window, filters, a stride other than 1 and inputs: {@code conv_7x1 36 of 0+1}. */
+    @Override
+    public String toString() {
+      return "conv_"
+          + kernel
+          + " "
+          + filters
+          + (stride.equals(Extent.of(1)) ? "" : " stride " + stride)
+          + (inputs.isEmpty()
+              ? ""
+              : inputs.stream().map(String::valueOf).collect(Collectors.joining("+", " of ", "")));
     }
   }
 
@@ -102,5 +116,11 @@ public record ConvolutionChain(List<Layer> layers) {
               layer.numbers(INPUTS)));
     }
     return new ConvolutionChain(layers);
+  }
+
+  /** On one line: {@code [conv_3x3 36, conv_3x7 48 of 0, conv_7x1 36 of 0+1]}. */
+  @Override
+  public String toString() {
+    return layers.toString();
   }
 }

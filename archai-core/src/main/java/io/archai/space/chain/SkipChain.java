@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Layers one after the other, each of one operation on the layer before it, with skip connections
@@ -34,6 +35,12 @@ public record SkipChain(List<Layer> layers) {
     public Layer {
       Require.notBlank(OPERATION, operation);
       skips = skips.stream().sorted().toList();
+    }
+
+    /** The operation and the skips: {@code sep_conv_5x5+0+1}. */
+    @Override
+    public String toString() {
+      return operation + skips.stream().map(skip -> "+" + skip).collect(Collectors.joining());
     }
   }
 
@@ -72,5 +79,11 @@ public record SkipChain(List<Layer> layers) {
       layers.add(new Layer(layer.text(OPERATION), layer.numbers(SKIPS)));
     }
     return new SkipChain(layers);
+  }
+
+  /** On one line: {@code [conv_3x3, max_pool_3x3+0, sep_conv_5x5+0+1]}. */
+  @Override
+  public String toString() {
+    return layers.toString();
   }
 }

@@ -96,7 +96,7 @@ public record WeakLearner(List<Candidate> operations, int kept) {
       String stopped = inner.add("stopped", new StopGradient(), source.node());
       String input = source.adapter().add(inner, stopped);
       for (Candidate operation : operations) {
-        terms.add(operation.add(inner.scope(operation.name()), input, source.slot()));
+        terms.add(operation.place(inner.scope(operation.name()), input, source.slot()));
       }
     }
     String mixture = scope.addSharing("mixture", alpha, Mixture.trained(1.0 / terms.size()), terms);
@@ -124,7 +124,7 @@ public record WeakLearner(List<Candidate> operations, int kept) {
       String input =
           adapted.computeIfAbsent(source.name(), any -> source.adapter().add(inner, source.node()));
       GraphBuilder own = inner.scope(edge.operation());
-      String term = operation(edge.operation()).add(own, input, source.slot());
+      String term = operation(edge.operation()).place(own, input, source.slot());
       terms.add(
           dropPath && !term.equals(input) ? own.add("drop_path", new DropPath(), term) : term);
     }

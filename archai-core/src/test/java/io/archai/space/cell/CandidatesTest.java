@@ -11,7 +11,10 @@ import io.archai.graph.Graph;
 import io.archai.graph.GraphBuilder;
 import io.archai.graph.Role;
 import io.archai.graph.Shape;
+import io.archai.graph.ShapeException;
+import io.archai.space.Skeleton;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,6 +143,25 @@ class CandidatesTest {
 
     assertThat(graph.node("edge/depthwise").op())
         .isEqualTo(Conv2d.of(4, 5).withStride(2).withPadding(4).withDilation(2).withGroups(4));
+  }
+
+  @Test
+  void oneOfAWrongShapeIsNamed() {
+    Candidate narrow =
+        Candidate.of(
+            "narrow",
+            (scope, input, slot) -> scope.add("conv", Conv2d.of(slot.channels(), 3), input));
+    List<Candidate> candidates = List.of(narrow, Candidates.skipConnect());
+    CellSpace space =
+        CellSpace.of("own", candidates).searchedAs(Skeleton.cifar10().cells(3).channels(4));
+    assertThatThrownBy(space::supergraph)
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("candidate (narrow) must give shape [4, 32, 32] for an input of")
+        .hasMessageContaining("4 channels and stride 1, not [4, 30, 30] (node cell0/node2/from0/")
+        .hasMessageContaining("\nMaybe it lacks padding")
+        .hasMessageNotContaining("Mixture");
+    Genotype genotype = space.sample(new Random(1));
+    assertThatThrownBy(() -> space.network(genotype)).hasMessageContaining("candidate (narrow)");
   }
 
   @Test

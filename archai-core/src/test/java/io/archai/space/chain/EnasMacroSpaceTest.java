@@ -188,6 +188,17 @@ class EnasMacroSpaceTest {
   }
 
   @Test
+  void aChainIsOneReadableLine() {
+    SkipChain chain =
+        new SkipChain(
+            List.of(
+                new SkipChain.Layer("conv_3x3", List.of()),
+                new SkipChain.Layer("max_pool_3x3", List.of(0)),
+                new SkipChain.Layer("sep_conv_5x5", List.of(1, 0))));
+    assertThat(chain).hasToString("[conv_3x3, max_pool_3x3+0, sep_conv_5x5+0+1]");
+  }
+
+  @Test
   void skipsAreASet() {
     assertThat(new SkipChain.Layer("conv_3x3", List.of(2, 0)))
         .isEqualTo(new SkipChain.Layer("conv_3x3", List.of(0, 2)));

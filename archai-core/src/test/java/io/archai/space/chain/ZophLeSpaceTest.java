@@ -140,6 +140,17 @@ class ZophLeSpaceTest {
   }
 
   @Test
+  void aChainIsOneReadableLine() {
+    ConvolutionChain chain =
+        new ConvolutionChain(
+            List.of(
+                ConvolutionChain.Layer.of(3, 3, 36, List.of()),
+                ConvolutionChain.Layer.of(3, 7, 48, List.of(0)),
+                new ConvolutionChain.Layer(Extent.of(7, 1), Extent.of(2), 36, List.of(1, 0))));
+    assertThat(chain).hasToString("[conv_3x3 36, conv_3x7 48 of 0, conv_7x1 36 stride 2x2 of 0+1]");
+  }
+
+  @Test
   void sayWhatIsNotOfTheSpace() {
     ZophLeSpace one = SPACE.layers(1);
     assertThatThrownBy(() -> SPACE.network(new ConvolutionChain(List.of(layer(3, 3, 24)))))
