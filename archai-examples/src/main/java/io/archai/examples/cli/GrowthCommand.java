@@ -3,6 +3,7 @@ package io.archai.examples.cli;
 import io.archai.algos.petridish.ParentChoice;
 import io.archai.algos.petridish.Petridish;
 import io.archai.data.Dataset;
+import io.archai.examples.report.GalleryReport;
 import io.archai.graph.Require;
 import io.archai.run.RunDirectory;
 import io.archai.search.Ancestor;
@@ -98,6 +99,7 @@ abstract class GrowthCommand implements Runnable {
 
   @Mixin private RegularizationOptions regularization = new RegularizationOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private GalleryOptions gallery = new GalleryOptions();
 
   @Option(
       names = "--from",
@@ -170,6 +172,7 @@ abstract class GrowthCommand implements Runnable {
   public final void run() {
     output.check(OutputOptions.Way.of(resume));
     Require.notNegative("--train-epochs", trainEpochs);
+    gallery.check();
     Dataset dataset = data.dataset();
     grow(start(dataset), dataset);
   }
@@ -210,11 +213,12 @@ abstract class GrowthCommand implements Runnable {
     SearchTask<A> stored = task.storedAt(directory).resuming(resume);
     SearchResult<A> result = TrainedReport.keeping(directory, () -> petridish.search(stored));
     result.best();
-    GalleryReport<A> report = new GalleryReport<>(result, directory, terminal);
-    report.write();
+    gallery.write(GalleryReport.of(result, directory).withModels(), result, directory, terminal);
+    GrownGallery<A> grown = new GrownGallery<>(result, directory, terminal);
+    grown.print();
     if (trainEpochs > 0) {
       Recipe recipe = regularization.recipe(trainEpochs, batch == null ? 96 : batch);
-      report.train(recipe);
+      grown.train(recipe);
     }
   }
 }

@@ -1,24 +1,45 @@
 package io.archai.examples.cli;
 
 import io.archai.search.Outcome;
+import io.archai.search.Proposal;
 import io.archai.search.SearchListener;
 import io.archai.search.Trial;
 import io.archai.train.Progress;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Says how a pool grows, network by network. */
 final class GrowthProgress implements SearchListener {
   private final Terminal terminal;
+  private final Pace pace;
   private final int models;
-  private final Map<Integer, Integer> parents = new LinkedHashMap<>();
-  private int trained;
+  private final Map<Integer, Integer> parents = new ConcurrentHashMap<>();
+  private volatile int trained;
   private double best;
 
   GrowthProgress(Terminal terminal, int models) {
     this.terminal = terminal;
+    this.pace = new Pace(terminal);
     this.models = models;
+  }
+
+  @Override
+  public void trialStep(int trial, Proposal<?> proposal, double loss, Progress progress) {
+    pace.show(
+        progress.steps() == progress.allSteps(),
+        () ->
+            String.format(
+                Locale.ROOT,
+                "%d of %d networks; #%d, %s: %3d %%, epoch %d of %d, loss %.4f",
+                trained,
+                models,
+                trial,
+                origin(proposal),
+                100 * progress.steps() / progress.allSteps(),
+                progress.epoch() + 1,
+                proposal.last(),
+                loss));
   }
 
   @Override
@@ -39,7 +60,7 @@ final class GrowthProgress implements SearchListener {
               trained,
               models,
               trial.index(),
-              origin(trial),
+              origin(trial.proposal()),
               100 * accuracy,
               trial.objectives().size() > 1
                   ? String.format(Locale.ROOT, " at a cost of %,.0f", trial.objectives().get(1))
@@ -52,21 +73,25 @@ final class GrowthProgress implements SearchListener {
               Locale.ROOT,
               "#%d, %s, is not trained: %s",
               trial.index(),
-              origin(trial),
+              origin(trial.proposal()),
               pruned.reason()));
     } else if (trial.outcome() instanceof Outcome.Failed<?> failed) {
       terminal.say(
           String.format(
-              Locale.ROOT, "#%d, %s, failed: %s", trial.index(), origin(trial), failed.reason()));
+              Locale.ROOT,
+              "#%d, %s, failed: %s",
+              trial.index(),
+              origin(trial.proposal()),
+              failed.reason()));
     }
   }
 
-  private String origin(Trial<?> trial) {
-    String stage = trial.proposal().stage().name();
-    if (trial.proposal().inherits().isEmpty()) {
+  private String origin(Proposal<?> proposal) {
+    String stage = proposal.stage().name();
+    if (proposal.inherits().isEmpty()) {
       return stage;
     }
-    int from = trial.proposal().inherits().getAsInt();
+    int from = proposal.inherits().getAsInt();
     return stage + " of #" + parents.getOrDefault(from, from);
   }
 }

@@ -72,12 +72,12 @@ abstract class OneShotCommand extends SearchCommand {
   }
 
   @Override
-  final SearchListener progress(Progresses progresses) {
+  final SearchListener progress(Progresses progresses, SearchTask<?> task) {
     return progresses.ofSearch(epochs());
   }
 
   @Override
-  String description() {
+  String description(SearchTask<?> task) {
     return epochs() + " epochs with shared weights";
   }
 }

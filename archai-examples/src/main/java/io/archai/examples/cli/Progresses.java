@@ -2,34 +2,30 @@ package io.archai.examples.cli;
 
 import io.archai.objective.Metrics;
 import io.archai.search.FoundModel;
-import io.archai.search.Outcome;
 import io.archai.search.SearchListener;
-import io.archai.search.Trial;
+import io.archai.search.Source;
 import io.archai.train.Epoch;
 import io.archai.train.Progress;
 import io.archai.train.TrainingListener;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalInt;
 
-/**
- * Says how searches and trainings go: a line that is written over on a terminal, now and then a
- * line elsewhere.
- */
+/** Says how searches with shared weights and trainings go. */
 final class Progresses {
-  private static final long PAUSE_NANOS = Duration.ofSeconds(10).toNanos();
-
   private final Terminal terminal;
-  private long last = System.nanoTime();
+  private final Pace pace;
 
   Progresses(Terminal terminal) {
     this.terminal = terminal;
+    this.pace = new Pace(terminal);
   }
 
   SearchListener ofSearch(int epochs) {
     return new SearchListener() {
       @Override
       public void step(double loss, Progress progress) {
-        show("Searching", epochs, loss, progress);
+        show("Searching", "validating", epochs, loss, progress);
       }
 
       @Override
@@ -37,75 +33,26 @@ final class Progresses {
         terminal.say(
             String.format(
                 Locale.ROOT,
-                "Epoch %d of %d: shared weights get %.2f %% of the validation images right; the architecture has %s. %s left.",
+                "Epoch %d of %d: shared weights get %.2f %% of the validation images right; the architecture has %s.%s",
                 progress.epoch() + 1,
                 epochs,
                 100 * model.metrics().get(Metrics.VALID_ACCURACY),
                 model.toMap().get("operations"),
-                time(progress.remaining())));
+                left(" ", progress, " left.")));
       }
     };
   }
 
-  SearchListener ofTrials() {
-    return new SearchListener() {
-      private double best = Double.NEGATIVE_INFINITY;
-
-      @Override
-      public void trial(Trial<?> trial, Progress progress) {
-        String came = cameTo(trial);
-        boolean better =
-            trial.feasible()
-                && trial.outcome() instanceof Outcome.Measured<?> measured
-                && measured.metrics().validAccuracy() > best;
-        if (better && trial.outcome() instanceof Outcome.Measured<?> measured) {
-          best = measured.metrics().validAccuracy();
-        }
-        terminal.say(
-            String.format(
-                Locale.ROOT,
-                "Trial %d of %d: %s%s. %s left.",
-                trial.index() + 1,
-                progress.allSteps(),
-                came,
-                better ? ", the best so far" : "",
-                time(progress.remaining())));
-      }
-    };
-  }
-
-  private static String cameTo(Trial<?> trial) {
-    if (trial.outcome() instanceof Outcome.Pruned<?> pruned) {
-      return "not trained, since " + withoutStop(pruned.reason());
-    }
-    if (trial.outcome() instanceof Outcome.Failed<?> failed) {
-      return "failed, since " + withoutStop(failed.reason());
-    }
-    Outcome.Measured<?> measured = (Outcome.Measured<?>) trial.outcome();
-    String accuracy =
-        String.format(
-            Locale.ROOT,
-            "%.2f %% of the validation images right",
-            100 * measured.metrics().validAccuracy());
-    return trial.sameAs().isPresent()
-        ? accuracy + ", known from trial " + (trial.sameAs().getAsInt() + 1)
-        : String.format(
-            Locale.ROOT,
-            "%s after %d epochs%s",
-            accuracy,
-            trial.proposal().last(),
-            trial.feasible() ? "" : ", but it breaks a constraint");
-  }
-
-  private static String withoutStop(String reason) {
-    return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
+  /** Of a search that trains one architecture after another. */
+  SearchListener ofTrials(OptionalInt count) {
+    return new TrialProgress(terminal, count);
   }
 
   TrainingListener ofTraining(int epochs) {
     return new TrainingListener() {
       @Override
       public void step(double loss, Progress progress) {
-        show("Training", epochs, loss, progress);
+        show("Training", "testing", epochs, loss, progress);
       }
 
       @Override
@@ -118,33 +65,51 @@ final class Progresses {
         terminal.say(
             String.format(
                 Locale.ROOT,
-                "Epoch %d of %d: training loss %.4f, accuracy %.2f %%%s. %s left.",
+                "Epoch %d of %d: training loss %.4f, accuracy %.2f %%%s.%s",
                 epoch.index() + 1,
                 epochs,
                 epoch.training().loss(),
                 100 * epoch.training().accuracy(),
                 test,
-                time(progress.remaining())));
+                left(" ", progress, " left.")));
       }
     };
   }
 
-  private void show(String what, int epochs, double loss, Progress progress) {
-    long now = System.nanoTime();
-    if (!terminal.isLive() && now - last < PAUSE_NANOS) {
-      return;
-    }
-    last = now;
-    terminal.show(
-        String.format(
+  private void show(String what, String then, int epochs, double loss, Progress progress) {
+    long each = Math.max(1, progress.allSteps() / epochs);
+    boolean judges = progress.steps() % each == 0;
+    pace.show(
+        judges,
+        () ->
+            String.format(
+                Locale.ROOT,
+                "%s: %3d %%, epoch %d of %d, loss %.4f%s%s",
+                what,
+                100 * progress.steps() / progress.allSteps(),
+                progress.epoch() + 1,
+                epochs,
+                loss,
+                judges ? ", now " + then : "",
+                left(", ", progress, " left")));
+  }
+
+  /** How long it will still take; nothing at the end, when only the last judging is left. */
+  private static String left(String before, Progress progress, String after) {
+    return progress.steps() == progress.allSteps()
+        ? ""
+        : before + time(progress.remaining()) + after;
+  }
+
+  /** What a network that was found is worth: {@code , with 61.20 % of ... right}. */
+  static String accuracy(FoundModel<?> model) {
+    return model.metrics().contains(Metrics.VALID_ACCURACY)
+        ? String.format(
             Locale.ROOT,
-            "%s: %3d %%, epoch %d of %d, loss %.4f, %s left",
-            what,
-            100 * progress.steps() / progress.allSteps(),
-            progress.epoch() + 1,
-            epochs,
-            loss,
-            time(progress.remaining())));
+            ", with %.2f %% of the validation images right%s",
+            100 * model.metrics().validAccuracy(),
+            model.source() == Source.SHARED ? " by shared weights" : "")
+        : "";
   }
 
   /** As people say it: {@code 1 h 05 min}, {@code 3 min 20 s}, {@code 42 s}. */

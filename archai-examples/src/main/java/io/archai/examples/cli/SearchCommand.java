@@ -1,6 +1,7 @@
 package io.archai.examples.cli;
 
 import io.archai.data.Dataset;
+import io.archai.examples.report.GalleryReport;
 import io.archai.graph.Require;
 import io.archai.run.RunDirectory;
 import io.archai.search.FoundModel;
@@ -9,7 +10,6 @@ import io.archai.search.SearchResult;
 import io.archai.search.SearchTask;
 import io.archai.search.Searcher;
 import io.archai.space.SearchSpace;
-import io.archai.space.cell.Genotype;
 import io.archai.train.Recipe;
 import io.archai.train.TrainedModel;
 import io.archai.train.TrainingListener;
@@ -58,6 +58,7 @@ abstract class SearchCommand implements Runnable {
 
   @Mixin private RegularizationOptions regularization = new RegularizationOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private GalleryOptions gallery = new GalleryOptions();
 
   @Option(
       names = "--resume",
@@ -77,10 +78,10 @@ abstract class SearchCommand implements Runnable {
   abstract <A> SearchTask<A> prepared(SearchTask<A> task);
 
   /** How the algorithm's progress is shown. */
-  abstract SearchListener progress(Progresses progresses);
+  abstract SearchListener progress(Progresses progresses, SearchTask<?> task);
 
   /** How the search is described before it begins, in a few words. */
-  abstract String description();
+  abstract String description(SearchTask<?> task);
 
   /** The space of the algorithm's paper. */
   SpaceOptions.Space usualSpace() {
@@ -115,6 +116,7 @@ abstract class SearchCommand implements Runnable {
   public final void run() {
     output.check(OutputOptions.Way.of(resume));
     Require.notNegative("--train-epochs", trainEpochs == null ? 0 : trainEpochs);
+    gallery.check();
     search(space.space(usualSpace(), !data.given(), regularization.auxiliary()));
   }
 
@@ -129,13 +131,14 @@ abstract class SearchCommand implements Runnable {
         "batch of the training (%d) must be at most the number of training images, %d.",
         recipe.batch(),
         dataset.train().size());
-    SearchTask<A> task =
+    SearchTask<A> prepared =
         prepared(
-                goal.of(split.of(SearchTask.over(searched), OptionalDouble.empty()), usualGoals())
-                    .on(dataset)
-                    .seed(seed))
-            .listening(progress(new Progresses(terminal)));
-    searcher.check(output.given().map(path -> task.storedAt(path).resuming(resume)).orElse(task));
+            goal.of(split.of(SearchTask.over(searched), OptionalDouble.empty()), usualGoals())
+                .on(dataset)
+                .seed(seed));
+    searcher.check(
+        output.given().map(path -> prepared.storedAt(path).resuming(resume)).orElse(prepared));
+    SearchTask<A> task = prepared.listening(progress(new Progresses(terminal), prepared));
     output.within(
         "search-" + searcher.name(),
         OutputOptions.Way.of(resume),
@@ -148,9 +151,10 @@ abstract class SearchCommand implements Runnable {
     terminal.say("Data: " + task.dataset() + ".");
     terminal.say(
         "Searching %s by %s: %s. Results go to %s."
-            .formatted(task.space().name(), searcher.name(), description(), directory.path()));
+            .formatted(task.space().name(), searcher.name(), description(task), directory.path()));
     SearchTask<A> stored = task.storedAt(directory).resuming(resume);
     SearchResult<A> result = TrainedReport.keeping(directory, () -> searcher.search(stored));
+    write(result, directory);
     FoundModel<A> best = result.best();
     draw(best, directory);
     if (recipe != null) {
@@ -158,14 +162,19 @@ abstract class SearchCommand implements Runnable {
     }
   }
 
+  private <A> void write(SearchResult<A> result, RunDirectory directory) {
+    gallery.write(GalleryReport.of(result, directory), result, directory, terminal);
+  }
+
   private <A> void draw(FoundModel<A> best, RunDirectory directory) {
-    A architecture = best.architecture();
-    boolean cells = architecture instanceof Genotype;
-    String picture = cells ? "cells.svg" : "network.svg";
-    best.task().fittedSpace().drawing(architecture).write(directory.file(picture));
-    directory.write(cells ? "genotype.txt" : "architecture.txt", architecture + "\n");
-    terminal.say("Found, and drawn in " + directory.file(picture) + ":");
-    terminal.result(architecture.toString());
+    String picture = GalleryReport.draw(best, directory, "");
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "Found%s, and drawn in %s:",
+            Progresses.accuracy(best),
+            directory.file(picture)));
+    terminal.result(best.architecture().toString());
   }
 
   private void train(FoundModel<?> best, Recipe recipe, RunDirectory directory) {

@@ -1,5 +1,6 @@
 package io.archai.examples.cli;
 
+import io.archai.examples.report.Curves;
 import io.archai.graph.SafeTensors;
 import io.archai.run.RunDirectory;
 import io.archai.train.DivergedException;
@@ -54,6 +55,7 @@ final class TrainedReport {
   static void write(
       RunDirectory directory, Map<String, Object> result, TrainedModel model, double seconds) {
     model.write(directory.file("model"));
+    Curves.of("training", "test", model.history()).write(directory, "training");
     Evaluation test = model.evaluation();
     result.put("testAccuracy", 100 * test.accuracy());
     result.put("testLoss", test.loss());

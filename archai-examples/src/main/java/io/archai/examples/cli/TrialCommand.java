@@ -4,7 +4,9 @@ import io.archai.search.Budget;
 import io.archai.search.FromScratch;
 import io.archai.search.SearchListener;
 import io.archai.search.SearchTask;
+import io.archai.search.TrialSearcher;
 import io.archai.train.Recipe;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,14 +61,26 @@ abstract class TrialCommand extends SearchCommand {
   }
 
   @Override
-  final SearchListener progress(Progresses progresses) {
-    return progresses.ofTrials();
+  final SearchListener progress(Progresses progresses, SearchTask<?> task) {
+    return progresses.ofTrials(count(task));
+  }
+
+  /** How many trials there will be; none if nobody knows. */
+  private OptionalInt count(SearchTask<?> task) {
+    OptionalInt planned =
+        searcher() instanceof TrialSearcher searcher
+            ? searcher.plannedTrials(task)
+            : OptionalInt.empty();
+    OptionalInt budget = task.budget().trials();
+    return planned.isPresent() && budget.isPresent()
+        ? OptionalInt.of(Math.min(planned.getAsInt(), budget.getAsInt()))
+        : planned.isPresent() ? planned : budget;
   }
 
   @Override
-  String description() {
-    String count = endsByItself() && trials == null ? "trials" : trials() + " trials";
-    return count
+  String description(SearchTask<?> task) {
+    OptionalInt count = count(task);
+    return (count.isPresent() ? count.getAsInt() + " trials" : "trials")
         + " of up to "
         + trialEpochs()
         + " epochs, "

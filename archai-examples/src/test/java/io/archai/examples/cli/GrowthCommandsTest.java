@@ -51,9 +51,13 @@ class GrowthCommandsTest {
       assertThat(trained.graph().outputs()).containsKey("logits");
       assertThat(Files.readString(place.resolve("network.svg"))).startsWith("<svg");
     }
-    assertThat(Files.readString(directory.resolve("run/hull.svg")))
-        .startsWith("<svg")
-        .contains("hull after 3 networks");
+    assertThat(directory.resolve("run/front.png")).isNotEmptyFile();
+    assertThat(directory.resolve("run/search.png")).isNotEmptyFile();
+    assertThat(Files.readAllLines(directory.resolve("run/trials.csv")))
+        .hasSizeGreaterThan(3)
+        .first()
+        .asString()
+        .startsWith("index,stage,inheritsFrom,sameAs,outcome,reason,epochs,error,multiplyAdds,");
     assertThat(Files.readAllLines(directory.resolve("run/gallery.csv")))
         .hasSize(1 + result.get("gallery").size());
   }

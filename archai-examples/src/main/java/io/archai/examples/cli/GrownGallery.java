@@ -1,6 +1,6 @@
 package io.archai.examples.cli;
 
-import io.archai.graph.draw.Drawing;
+import io.archai.examples.report.GalleryReport;
 import io.archai.run.RunDirectory;
 import io.archai.search.FoundModel;
 import io.archai.search.SearchResult;
@@ -11,41 +11,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/**
- * Writes down a gallery: for each network a directory {@code gallery/NUMBER} with the model as
- * trained in the search and its picture, a table {@code gallery.csv}, and {@code hull.svg}.
- */
-final class GalleryReport<A> {
+/** The gallery of networks that grew: prints it, and trains its networks from scratch. */
+final class GrownGallery<A> {
   private final SearchResult<A> result;
   private final RunDirectory directory;
   private final Terminal terminal;
 
-  GalleryReport(SearchResult<A> result, RunDirectory directory, Terminal terminal) {
+  GrownGallery(SearchResult<A> result, RunDirectory directory, Terminal terminal) {
     this.result = result;
     this.directory = directory;
     this.terminal = terminal;
   }
 
-  /** Writes everything, and says what the gallery has. */
-  void write() {
-    StringBuilder table =
-        new StringBuilder(
-            "network,multiplyAdds,parameters,validError,validErrorOfWeights,lineage\n");
-    for (FoundModel<A> model : result.gallery()) {
-      TrainedModel trained = result.trained(model);
-      trained.write(directory.place(place(model) + "model"));
-      Drawing.of(trained.graph()).write(directory.place(place(model) + "network.svg"));
-      directory.write(place(model) + "architecture.txt", model.architecture() + "\n");
-      table.append(row(model));
-    }
-    directory.write("gallery.csv", table.toString());
-    directory.write("hull.svg", HullChart.of(result).svg());
-    terminal.say(
-        String.format(
-            Locale.ROOT,
-            "A gallery of %d networks near the hull of error and cost, drawn in %s:",
-            result.gallery().size(),
-            directory.file("hull.svg")));
+  /** Prints a line for each network. */
+  void print() {
     for (FoundModel<A> model : result.gallery()) {
       terminal.result(
           String.format(
@@ -55,31 +34,19 @@ final class GalleryReport<A> {
               model.cost().multiplyAdds(),
               model.cost().parameters(),
               100 * model.objectives().get(0),
-              lineage(model, " -> "),
+              lineage(model),
               directory.file(place(model) + "model")));
     }
   }
 
-  private String row(FoundModel<A> model) {
-    return String.format(
-        Locale.ROOT,
-        "%d,%d,%d,%.6f,%.6f,%s\n",
-        model.index(),
-        model.cost().multiplyAdds(),
-        model.cost().parameters(),
-        model.objectives().get(0),
-        1 - model.metrics().get("lastValidAccuracy"),
-        lineage(model, " "));
-  }
-
-  private String lineage(FoundModel<A> model, String separator) {
+  private String lineage(FoundModel<A> model) {
     return result.lineage(model).stream()
         .map(ancestor -> Integer.toString(ancestor.index()))
-        .collect(Collectors.joining(separator));
+        .collect(Collectors.joining(" -> "));
   }
 
   private static String place(FoundModel<?> model) {
-    return "gallery/" + model.index() + "/";
+    return GalleryReport.place(model);
   }
 
   /** Trains each network from scratch as deployed, and tests it. */
