@@ -77,7 +77,7 @@ class FromScratchTest {
             ends.add("trial " + trial.index() + " of " + progress.allSteps());
           }
         };
-    SearchTask<Genotype> task = task().budget(Budget.trials(2));
+    SearchTask<Genotype> task = task().trainingFraction(0.5).budget(Budget.trials(2));
     SearchResult<Genotype> told = RandomSearch.create().search(task.listening(listener));
 
     // 24 images to train on are 3 batches, twice.
