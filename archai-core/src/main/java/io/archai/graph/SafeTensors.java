@@ -65,14 +65,15 @@ public final class SafeTensors {
         out -> {
           out.write(buffer(LENGTH_BYTES).putLong(header.length).array());
           out.write(header);
-          ByteBuffer chunk = buffer(CHUNK_BYTES);
+          byte[] bytes = new byte[CHUNK_BYTES];
+          ByteBuffer chunk = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
           for (String name : weights.names()) {
             float[] values = weights.tensor(name).values();
             int most = CHUNK_BYTES / Float.BYTES;
             for (int at = 0; at < values.length; at += most) {
               int count = Math.min(most, values.length - at);
               chunk.asFloatBuffer().put(values, at, count);
-              out.write(chunk.array(), 0, count * Float.BYTES);
+              out.write(bytes, 0, count * Float.BYTES);
             }
           }
         });
@@ -245,7 +246,7 @@ public final class SafeTensors {
   }
 
   private static ByteBuffer readAll(RandomAccessFile file, ByteBuffer buffer) throws IOException {
-    file.readFully(buffer.array(), 0, buffer.limit());
+    file.readFully(buffer.array(), buffer.arrayOffset(), buffer.limit());
     return buffer;
   }
 }

@@ -9,6 +9,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -105,8 +107,12 @@ public final class RunLock implements AutoCloseable {
       throw inUse(directory, who);
     }
     String text =
-        "process %d on %s, since %s%n"
-            .formatted(ProcessHandle.current().pid(), host(), java.time.Instant.now());
+        String.format(
+            Locale.ROOT,
+            "process %d on %s, since %s%n",
+            ProcessHandle.current().pid(),
+            host(),
+            Instant.now());
     try {
       file.setLength(0);
       file.write(text.getBytes(StandardCharsets.UTF_8));

@@ -97,7 +97,8 @@ final class OutputOptions {
             ? RunDirectory.makeNew(
                 RUNS, name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME))
             : RunDirectory.at(out);
-    try (RunLock lock = directory.lock()) {
+    RunLock lock = directory.lock();
+    try (lock) {
       if (way != Way.RESUME) {
         // Again, now that nobody else can begin a run here.
         checkHoldsNone(directory, way);
