@@ -110,10 +110,7 @@ final class TrialRun<A> {
       }
       if (failedInRow >= task.failuresInRow()) {
         logger.warn(
-            SearchListener.TOLD,
-            "The search stops: its last {} trials failed. The reasons:{}",
-            failedInRow,
-            reasons());
+            "The search stops: its last {} trials failed. The reasons:{}", failedInRow, reasons());
         break;
       }
       Next<A> next = proposer.next(proposed);

@@ -88,7 +88,7 @@ final class PetridishProposer<A> implements Proposer<A> {
       return new Next.Wait<>();
     } else if (near.isEmpty()) {
       logger.info(
-          "The pool ends with {} networks of {}: no network near the hull can grow.",
+          "The pool ends, with {} of {} networks trained: no network near the hull can grow.",
           pool.size(),
           petridish.models());
       return new Next.Done<>();

@@ -207,7 +207,7 @@ class PetridishTest {
     assertThatThrownBy(() -> small().check(task().minimizing(Objectives.multiplyAdds())))
         .hasMessageContaining("objectives ([multiplyAdds]) must be an error and at most one cost");
     assertThatThrownBy(() -> small().batch(500).check(task()))
-        .hasMessageContaining("batch of seeds, candidates, children (500) must be at most 25");
+        .hasMessageContaining("batch of seeds, candidates, children (500) must be at most 22");
     assertThatThrownBy(() -> small().models(0)).hasMessageContaining("models (0) must");
     SearchTask<?> cells = SearchTask.over(CellSpaces.darts()).on(task().dataset());
     assertThatThrownBy(() -> small().check(cells))

@@ -131,10 +131,7 @@ abstract class SearchCommand implements Runnable {
         recipe.batch(),
         dataset.train().size());
     SearchTask<A> prepared =
-        prepared(
-            goal.of(split.of(SearchTask.over(searched)), usualGoals())
-                .on(dataset)
-                .seed(seed));
+        prepared(goal.of(split.of(SearchTask.over(searched)), usualGoals()).on(dataset).seed(seed));
     searcher.check(
         output.given().map(path -> prepared.storedAt(path).resuming(resume)).orElse(prepared));
     SearchTask<A> task = prepared.listening(progress(new Progresses(terminal), prepared));

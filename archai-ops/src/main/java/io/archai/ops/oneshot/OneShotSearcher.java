@@ -109,6 +109,14 @@ public abstract class OneShotSearcher implements Searcher {
   }
 
   private List<String> batchProblems(Split split) {
+    long steps = (long) epochs() * (split.training().size() / Math.max(1, batch()) + 1);
+    if (steps > Integer.MAX_VALUE) {
+      return List.of(
+          String.format(
+              Locale.ROOT,
+              "epochs (%d) must be fewer: their steps are too many to count.",
+              epochs()));
+    }
     int smaller = Math.min(split.training().size(), split.validation().size());
     return batch() <= smaller
         ? List.of()
