@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What was measured of architectures once, by column name: reading it costs a search nothing.
@@ -33,11 +34,26 @@ public final class ArchitectureTable<A> {
   private final Path file;
   private final Map<A, Integer> rows;
   private final List<A> architectures;
-  private final Map<String, double[]> columns = new LinkedHashMap<>();
-  private final Map<String, String> unreadable = new LinkedHashMap<>();
+  private final Map<String, double[]> columns;
+  private final Map<String, String> unreadable;
+
+  private ArchitectureTable(
+      Path file,
+      Map<A, Integer> rows,
+      List<A> architectures,
+      Map<String, double[]> columns,
+      Map<String, String> unreadable) {
+    this.file = file;
+    this.rows = rows;
+    this.architectures = architectures;
+    this.columns = columns;
+    this.unreadable = unreadable;
+  }
 
   private ArchitectureTable(Path file, Function<String, A> architecture) {
     this.file = file;
+    columns = new LinkedHashMap<>();
+    unreadable = new LinkedHashMap<>();
     CsvFile csv = CsvFile.read(file);
     int key = csv.headings().indexOf(ARCHITECTURE);
     Require.that(
@@ -133,6 +149,32 @@ public final class ArchitectureTable<A> {
     var space = CellSpaces.nasbench201();
     // The canonical form is the one that the space builds, so that architectures are found.
     return read(file, text -> space.build(space.choices(Genotype.parse(text))).orElseThrow());
+  }
+
+  /**
+   * The same table with one more column, computed of each architecture: for example what its
+   * network costs.
+   *
+   * @throws IllegalArgumentException if it has such a column, or a value is not finite
+   */
+  public ArchitectureTable<A> with(String column, ToDoubleFunction<A> value) {
+    Require.that(
+        !columns.containsKey(column) && !unreadable.containsKey(column),
+        "column (%s) must be one that table %s does not have.",
+        column,
+        file);
+    double[] values = architectures.parallelStream().mapToDouble(value).toArray();
+    for (int i = 0; i < values.length; i++) {
+      Require.that(
+          Double.isFinite(values[i]),
+          "%s (%s) of %s must be finite.",
+          column,
+          values[i],
+          architectures.get(i));
+    }
+    Map<String, double[]> more = new LinkedHashMap<>(columns);
+    more.put(column, values);
+    return new ArchitectureTable<>(file, rows, architectures, more, unreadable);
   }
 
   /** Where it was read. */

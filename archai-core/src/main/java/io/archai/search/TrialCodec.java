@@ -61,9 +61,6 @@ final class TrialCodec<A> {
     } else if (outcome instanceof Outcome.Failed<A> failed) {
       map.put("outcome", "failed");
       map.put("reason", failed.reason());
-      if (failed.lasting()) {
-        map.put("lasting", true);
-      }
     }
     map.put("epochs", outcome.epochs());
     return map;
@@ -98,9 +95,7 @@ final class TrialCodec<A> {
               epochs,
               source(map));
       case "pruned" -> new Outcome.Pruned<>((String) value(map, "reason"), metrics(map), epochs);
-      default ->
-          new Outcome.Failed<>(
-              (String) value(map, "reason"), epochs, Boolean.TRUE.equals(map.get("lasting")));
+      default -> new Outcome.Failed<>((String) value(map, "reason"), epochs);
     };
   }
 

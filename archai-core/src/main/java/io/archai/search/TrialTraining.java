@@ -28,12 +28,13 @@ public final class TrialTraining {
       Function<TrainedModel, ? extends Outcome<A>> outcome) {
     long bytes = bytes(training.graph(), training.recipe().batch());
     if (context.memoryLimit().isPresent() && bytes > context.memoryLimit().getAsLong()) {
-      return Outcome.Failed.lasting(
+      return new Outcome.Failed<>(
           String.format(
               Locale.ROOT,
               "memory for training (about %,.1f MiB) must be at most %,.1f MiB.",
               mebibytes(bytes),
-              mebibytes(context.memoryLimit().getAsLong())));
+              mebibytes(context.memoryLimit().getAsLong())),
+          0);
     }
     try {
       return outcome.apply(

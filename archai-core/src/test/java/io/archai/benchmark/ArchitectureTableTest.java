@@ -68,6 +68,20 @@ class ArchitectureTableTest {
   }
 
   @Test
+  void aColumnIsComputedOfArchitectures() throws IOException {
+    ArchitectureTable<String> table = words(file("words.csv", "architecture,a\nxyz,1\nx,2\n"));
+    ArchitectureTable<String> longer = table.with("length", String::length);
+    assertThat(longer.columns()).containsExactly("a", "length");
+    assertThat(longer.values("length")).containsExactly(3, 1);
+    assertThat(longer.value("x", "a")).isEqualTo(2);
+    assertThat(table.columns()).containsExactly("a");
+    assertThatThrownBy(() -> longer.with("a", String::length))
+        .hasMessageContaining("column (a) must be one that table");
+    assertThatThrownBy(() -> table.with("none", text -> Double.NaN))
+        .hasMessageContaining("none (NaN) of xyz must be finite");
+  }
+
+  @Test
   void whatIsWrongIsSaidWithItsLine() throws IOException {
     assertSaid(directory.resolve("none.csv"), "must be a file that is there");
     assertSaid(directory, "must be a file that is there");

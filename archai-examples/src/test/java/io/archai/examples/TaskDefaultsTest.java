@@ -69,7 +69,11 @@ class TaskDefaultsTest {
 
   private static Map<String, String> table(TaskDefaults defaults) {
     Map<String, String> table = new LinkedHashMap<>();
-    table.put("trainingFraction", Double.toString(defaults.trainingFraction()));
+    String fraction =
+        defaults.trainingFraction().isPresent()
+            ? Double.toString(defaults.trainingFraction().getAsDouble())
+            : "halves";
+    table.put("trainingFraction", fraction);
     defaults.inFlight().ifPresent(trials -> table.put("inFlight", Integer.toString(trials)));
     defaults.trainingRepeats().ifPresent(again -> table.put("trainingRepeats", again.toString()));
     return table;

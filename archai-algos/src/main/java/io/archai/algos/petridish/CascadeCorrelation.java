@@ -131,7 +131,7 @@ public final class CascadeCorrelation extends TrialSearcher {
 
   @Override
   public TaskDefaults defaults() {
-    return TaskDefaults.ofTrials().trainingFraction(0.5).inFlight(1);
+    return TaskDefaults.ofTrials().halves().inFlight(1);
   }
 
   @Override
@@ -153,11 +153,6 @@ public final class CascadeCorrelation extends TrialSearcher {
   @Override
   public List<Class<?>> needs() {
     return List.of(GrowthSpace.class);
-  }
-
-  @Override
-  protected boolean startsFromAncestors() {
-    return true;
   }
 
   @Override
@@ -194,7 +189,8 @@ public final class CascadeCorrelation extends TrialSearcher {
     Recipe output = outputs.recipe(examples);
     return Optional.of(
         new GrowthEvaluator<>(
-            new GrowthSettings(output, candidates.recipe(examples), output, 0, false)));
+            new GrowthSettings(
+                output, candidates.recipe(examples), output, 0, Selection.LARGEST_ABSOLUTE_ALPHA)));
   }
 
   @Override

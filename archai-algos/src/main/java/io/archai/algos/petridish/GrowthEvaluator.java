@@ -178,12 +178,13 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
 
   private Strengths strengths(List<ParameterRef> rows, Weights weights, TrialContext<A> context) {
     RandomGenerator random = context.streams().named("selection").at(0);
+    boolean randomly = settings.selection() == Selection.RANDOM;
     Map<String, double[]> strengths = new LinkedHashMap<>();
     for (ParameterRef row : rows) {
       float[] values = weights.tensor(row.name()).values();
       double[] numbers = new double[values.length];
       for (int k = 0; k < numbers.length; k++) {
-        numbers[k] = settings.randomSelection() ? random.nextDouble() : values[k];
+        numbers[k] = randomly ? random.nextDouble() : values[k];
       }
       strengths.put(row.name(), numbers);
     }

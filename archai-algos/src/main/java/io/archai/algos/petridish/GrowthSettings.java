@@ -11,10 +11,9 @@ import java.util.Map;
  * @param candidate how candidates are, and their parent with them
  * @param child how children are, from their candidates' weights
  * @param l1 the weight, divided by the number of candidates, of the sum of |alpha| in the loss
- * @param randomSelection whether candidates are chosen at random
+ * @param selection how candidates are chosen
  */
-record GrowthSettings(
-    Recipe seed, Recipe candidate, Recipe child, double l1, boolean randomSelection) {
+record GrowthSettings(Recipe seed, Recipe candidate, Recipe child, double l1, Selection selection) {
 
   /** As plain data. */
   Map<String, Object> training() {
@@ -23,7 +22,7 @@ record GrowthSettings(
     map.put("candidate", candidate.settings());
     map.put("child", child.settings());
     map.put("l1", l1);
-    map.put("selection", randomSelection ? "random" : "largest absolute alpha");
+    map.put("selection", selection.toString());
     return map;
   }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Which of the networks near the hull grows next. */
+/** Which network grows next: of those near the hull, or of all. */
 public enum ParentChoice {
   /**
    * With a probability proportional to {@code 1 / (count + 1) + 1 / (cost + 1)}, both scaled to
@@ -54,7 +54,7 @@ public enum ParentChoice {
     }
   },
 
-  /** Each with the same probability. */
+  /** Each of the pool with the same probability, near the hull or not. */
   UNIFORM {
     @Override
     int choose(List<PoolModel> near, RandomGenerator random) {

@@ -79,7 +79,12 @@ public final class Petridish extends TrialSearcher {
     Augmentation cutout = Augmentation.none().crop(4).flip().cutout(16);
     return new Petridish(
         "petridish",
-        new GrowthSettings(recipe.batch(128), recipe, recipe.augmentation(cutout), 1e-2, false),
+        new GrowthSettings(
+            recipe.batch(128),
+            recipe,
+            recipe.augmentation(cutout),
+            1e-2,
+            Selection.LARGEST_ABSOLUTE_ALPHA),
         new Pool(100, 8, 0.025, ParentChoice.SCALED));
   }
 
@@ -88,12 +93,8 @@ public final class Petridish extends TrialSearcher {
    * candidates are chosen at random.
    */
   public static Petridish randomGrowth() {
-    Petridish petridish = create();
-    GrowthSettings same = petridish.training;
-    return new Petridish(
-        "random-growth",
-        new GrowthSettings(same.seed(), same.candidate(), same.child(), same.l1(), true),
-        petridish.pool.parents(ParentChoice.UNIFORM));
+    Petridish same = create().selection(Selection.RANDOM).parents(ParentChoice.UNIFORM);
+    return new Petridish("random-growth", same.training, same.pool);
   }
 
   private Petridish with(GrowthSettings changed) {
@@ -106,8 +107,7 @@ public final class Petridish extends TrialSearcher {
 
   /** With seeds, candidates and children trained like this. */
   public Petridish recipes(Recipe seed, Recipe candidate, Recipe child) {
-    return with(
-        new GrowthSettings(seed, candidate, child, training.l1(), training.randomSelection()));
+    return with(new GrowthSettings(seed, candidate, child, training.l1(), training.selection()));
   }
 
   /** With so many epochs for seeds, candidates and children. */
@@ -134,11 +134,14 @@ public final class Petridish extends TrialSearcher {
     Require.notNegative("l1", weight);
     return with(
         new GrowthSettings(
-            training.seed(),
-            training.candidate(),
-            training.child(),
-            weight,
-            training.randomSelection()));
+            training.seed(), training.candidate(), training.child(), weight, training.selection()));
+  }
+
+  /** With candidates chosen in this way; those with the largest |alpha| unless set. */
+  public Petridish selection(Selection selection) {
+    return with(
+        new GrowthSettings(
+            training.seed(), training.candidate(), training.child(), training.l1(), selection));
   }
 
   /**
@@ -161,7 +164,7 @@ public final class Petridish extends TrialSearcher {
     return with(new Pool(pool.models(), pool.growths(), epsilon, pool.parents()));
   }
 
-  /** With parents chosen in this way. */
+  /** With parents chosen in this way; {@link ParentChoice#SCALED} unless set. */
   public Petridish parents(ParentChoice choice) {
     return with(pool.parents(choice));
   }
@@ -213,11 +216,6 @@ public final class Petridish extends TrialSearcher {
   }
 
   @Override
-  protected boolean startsFromAncestors() {
-    return true;
-  }
-
-  @Override
   protected boolean endsByItself() {
     return true;
   }
@@ -241,11 +239,6 @@ public final class Petridish extends TrialSearcher {
   @Override
   protected <A> Optional<Evaluator<A>> evaluator(SearchTask<A> task) {
     return Optional.of(new GrowthEvaluator<>(training));
-  }
-
-  @Override
-  public boolean searchesAllObjectives() {
-    return true;
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.archai.algos.weightsharing;
 
 import io.archai.data.Augmentation;
 import io.archai.graph.Require;
-import io.archai.ops.oneshot.ChildTraining;
 import io.archai.ops.oneshot.OneShotContext;
 import io.archai.ops.oneshot.OneShotRun;
 import io.archai.ops.oneshot.OneShotSearcher;
@@ -62,9 +61,8 @@ public final class WeightSharingRandomSearch extends OneShotSearcher {
     return weights(weights.batch(examples));
   }
 
-  /** With another recipe for the shared weights, without groups and validation interval. */
+  /** With another recipe for the shared weights. */
   public WeightSharingRandomSearch weights(Recipe recipe) {
-    ChildTraining.requireUsed(recipe);
     return new WeightSharingRandomSearch(recipe, candidates, batches, finalists);
   }
 

@@ -200,6 +200,9 @@ class PetridishTest {
     assertThat(result.trials().get(0).objectives())
         .isEqualTo(small().search(task()).trials().get(0).objectives());
     assertThat(random.settings()).containsEntry("selection", "random");
+    Petridish same =
+        Petridish.create().parents(ParentChoice.UNIFORM).selection(Selection.RANDOM).batch(8);
+    assertThat(same.epochs(1, 1, 1).models(4).search(task()).trials()).isEqualTo(result.trials());
   }
 
   @Test

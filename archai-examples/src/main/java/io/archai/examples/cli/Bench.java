@@ -23,6 +23,7 @@ final class Bench implements Runnable {
         .addSubcommand(new BenchEnasStep(terminal))
         .addSubcommand(new BenchChildStep(terminal))
         .addSubcommand(new BenchTrials(terminal))
+        .addSubcommand(new BenchParity(terminal))
         .addSubcommand(new BenchKernels(terminal))
         .addSubcommand(new BenchSameDiff(terminal));
   }

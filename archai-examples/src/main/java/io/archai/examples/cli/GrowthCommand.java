@@ -2,6 +2,7 @@ package io.archai.examples.cli;
 
 import io.archai.algos.petridish.ParentChoice;
 import io.archai.algos.petridish.Petridish;
+import io.archai.algos.petridish.Selection;
 import io.archai.data.Dataset;
 import io.archai.examples.report.GalleryReport;
 import io.archai.graph.Require;
@@ -15,6 +16,7 @@ import io.archai.train.Recipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Option;
     versionProvider = Archai.Version.class,
     sortOptions = false)
 abstract class GrowthCommand implements Runnable {
+  private static final double TRAINING_FRACTION = 0.8;
+
   private final Logging logging;
   private final Terminal terminal;
 
@@ -74,9 +78,19 @@ abstract class GrowthCommand implements Runnable {
 
   @Option(
       names = "--parents",
+      paramLabel = "CHOICE",
       description =
-          "Which network near the hull grows next: ${COMPLETION-CANDIDATES}. Default: scaled.")
+          "Which network grows next: scaled or costliest_first of those near the hull, uniform of all. Default: scaled;"
+              + " of random-growth uniform.")
   private @Nullable ParentChoice parents;
+
+  @Option(
+      names = "--selection",
+      paramLabel = "CHOICE",
+      description =
+          "Which candidates become a part of a network: largest_absolute_alpha or random. Default: largest_absolute_alpha; of"
+              + " random-growth random.")
+  private @Nullable Selection selection;
 
   @Option(
       names = "--seed",
@@ -162,7 +176,8 @@ abstract class GrowthCommand implements Runnable {
     if (batch != null || !hasData()) {
       petridish = petridish.batch(pick(batch, "--batch", 96, 32));
     }
-    return parents == null ? petridish : petridish.parents(parents);
+    petridish = parents == null ? petridish : petridish.parents(parents);
+    return selection == null ? petridish : petridish.selection(selection);
   }
 
   @Override
@@ -179,7 +194,7 @@ abstract class GrowthCommand implements Runnable {
     SearchTask<A> prepared =
         workers.prepared(
             goal.of(
-                    split.of(SearchTask.over(space)),
+                    split.of(SearchTask.over(space), OptionalDouble.of(TRAINING_FRACTION)),
                     List.of(GoalOptions.Goal.error, GoalOptions.Goal.multiplyAdds))
                 .on(dataset)
                 .seed(seed)

@@ -8,18 +8,21 @@ import io.archai.algos.reinforce.Reinforce;
 import io.archai.benchmark.ArchitectureTable;
 import io.archai.benchmark.TableEvaluator;
 import io.archai.graph.Require;
+import io.archai.objective.Metrics;
+import io.archai.objective.Objective;
+import io.archai.objective.Objectives;
 import io.archai.random.RandomStreams;
-import io.archai.search.Budget;
 import io.archai.search.SearchTask;
 import io.archai.search.Searcher;
+import io.archai.space.cell.CellSpace;
 import io.archai.space.cell.CellSpaces;
 import io.archai.space.cell.Genotype;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,12 +36,15 @@ import picocli.CommandLine.Option;
       "Runs an algorithm many times on a table of NAS-Bench-201, and prints one line of JSON: how good what it chose was.",
       "",
       "An architecture is chosen by the column --select and judged by the column --report; both are percentages, the more"
-          + " the better."
+          + " the better. With several goals the line also says how near the architectures that a run tried come to the"
+          + " exact front of the table, by --select and by --report: which share of its volume they dominate, and which"
+          + " share of its points they have. Costs are those of the deployed network."
     },
     footer = {
       "",
       "For example:",
-      "  archai nasbench201 --table nasbench201-cifar10.csv.gz --algorithm evolution --evaluations 300 --runs 500"
+      "  archai nasbench201 --table nasbench201-cifar10.csv.gz --algorithm evolution --evaluations 300 --runs 500",
+      "  archai nasbench201 --table nasbench201-cifar10.csv.gz --algorithm nsga2 --minimize error,multiplyAdds"
     })
 final class NasBench201 implements Runnable {
   /** Those that ask for one architecture after another. */
@@ -70,8 +76,20 @@ final class NasBench201 implements Runnable {
       names = "--evaluations",
       paramLabel = "N",
       description =
-          "Architectures that a run asks for, repeated ones counted. Default: ${DEFAULT-VALUE}.")
+          "Architectures that a run asks for, repeated ones counted unless --unique. Default: ${DEFAULT-VALUE}.")
   private int evaluations = 300;
+
+  @Option(
+      names = "--unique",
+      description = "Count different architectures only, so that repeating one costs nothing.")
+  private boolean unique;
+
+  @Option(
+      names = "--minimize",
+      paramLabel = "GOAL",
+      split = ",",
+      description = "${COMPLETION-CANDIDATES}; several with commas, error first. Default: error.")
+  private @Nullable List<GoalOptions.Goal> goals;
 
   @Option(names = "--runs", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
   private int runs = 500;
@@ -114,23 +132,72 @@ final class NasBench201 implements Runnable {
   public void run() {
     Require.positive("--evaluations", evaluations);
     Require.positive("--runs", runs);
+    List<String> costs = costs();
     Searcher searcher = searcher();
-    ArchitectureTable<Genotype> architectures = ArchitectureTable.nasbench201(table);
-    SearchTask<Genotype> task =
-        SearchTask.over(CellSpaces.nasbench201())
-            .evaluating(TableEvaluator.of(architectures).accuracy(select).noting(report))
-            .inFlight(1)
-            .budget(Budget.trials(evaluations));
-    searcher.check(task);
+    ArchitectureTable<Genotype> read = ArchitectureTable.nasbench201(table);
+    TableEvaluator.of(read).accuracy(select).noting(report);
+    ArchitectureTable<Genotype> architectures = withCosts(read, costs);
+    TableSearch<Genotype> search =
+        new TableSearch<>(searcher, task(architectures, costs), evaluations, unique);
+    searcher.check(search.task(evaluations));
+    TableFigures<Genotype> figures = TableFigures.of(architectures, select, report, costs, runs);
 
     long began = System.nanoTime();
-    double[] values = new double[runs];
     for (int run = 0; run < runs; run++) {
-      long seedOfRun = RandomStreams.of(seed).named("run").at(run).nextLong();
-      values[run] = searcher.search(task.seed(seedOfRun)).best().metrics().get(report);
+      figures.add(search.run(RandomStreams.of(seed).named("run").at(run).nextLong()));
     }
     double seconds = (System.nanoTime() - began) / 1e9;
-    terminal.result(Json.line(summary(values, searcher, seconds)));
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("algorithm", algorithm.name());
+    line.put("settings", searcher.settings());
+    line.put("evaluations", evaluations);
+    line.put("counted", unique ? "different architectures" : "all");
+    line.put("runs", runs);
+    line.put("seed", seed);
+    line.put("select", select);
+    line.put("report", report);
+    line.putAll(figures.toMap());
+    line.put("evaluationsPerSecond", Math.round(figures.trials() / seconds));
+    terminal.result(Json.line(line));
+  }
+
+  /** The goals besides the error. */
+  private List<String> costs() {
+    List<GoalOptions.Goal> given = goals == null ? List.of(GoalOptions.Goal.error) : goals;
+    Require.that(
+        given.get(0) == GoalOptions.Goal.error && given.stream().distinct().count() == given.size(),
+        "--minimize (%s) must be error, and then perhaps other goals, each once.",
+        given);
+    return given.stream().skip(1).map(GoalOptions.Goal::name).toList();
+  }
+
+  private static ArchitectureTable<Genotype> withCosts(
+      ArchitectureTable<Genotype> table, List<String> costs) {
+    CellSpace space = CellSpaces.nasbench201();
+    ArchitectureTable<Genotype> whole = table;
+    for (String cost : costs) {
+      Objective objective = GoalOptions.Goal.valueOf(cost).objective();
+      whole =
+          whole.with(
+              cost,
+              architecture -> objective.value(() -> space.network(architecture), Metrics.none()));
+    }
+    return whole;
+  }
+
+  private SearchTask<Genotype> task(ArchitectureTable<Genotype> table, List<String> costs) {
+    List<Objective> objectives = new ArrayList<>(List.of(Objectives.error()));
+    for (String cost : costs) {
+      objectives.add(Objective.ofMetrics(cost, metrics -> metrics.get(cost)));
+    }
+    return SearchTask.over(CellSpaces.nasbench201())
+        .evaluating(
+            TableEvaluator.of(table)
+                .accuracy(select)
+                .noting(report)
+                .noting(costs.toArray(String[]::new)))
+        .minimizing(objectives.toArray(Objective[]::new))
+        .inFlight(1);
   }
 
   private Searcher searcher() {
@@ -141,29 +208,5 @@ final class NasBench201 implements Runnable {
       case reinforce -> Reinforce.create();
       case nsga2 -> Nsga2.create().population(population);
     };
-  }
-
-  private Map<String, Object> summary(double[] values, Searcher searcher, double seconds) {
-    DoubleSummaryStatistics statistics = Arrays.stream(values).summaryStatistics();
-    double mean = statistics.getAverage();
-    double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("algorithm", algorithm.name());
-    line.put("settings", searcher.settings());
-    line.put("evaluations", evaluations);
-    line.put("runs", runs);
-    line.put("seed", seed);
-    line.put("select", select);
-    line.put("report", report);
-    line.put("mean", rounded(mean));
-    line.put("standardDeviation", rounded(Math.sqrt(squares / Math.max(1, runs - 1))));
-    line.put("minimum", statistics.getMin());
-    line.put("maximum", statistics.getMax());
-    line.put("evaluationsPerSecond", Math.round((double) runs * evaluations / seconds));
-    return line;
-  }
-
-  private static double rounded(double value) {
-    return Double.parseDouble(String.format(Locale.ROOT, "%.4f", value));
   }
 }

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.archai.graph.SafeTensors;
+import io.archai.graph.Shape;
+import io.archai.graph.Weights;
+import io.archai.train.TrainedModel;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What measurements say; not what they measure, which tests leave alone. */
 class BenchTest {
@@ -53,6 +60,24 @@ class BenchTest {
     JsonNode operations = new ObjectMapper().readTree(lines[6]).get("operations");
     assertThat(operations).hasSize(5);
     assertThat(operations.get(0).get("nd4j").get("backward_s").asDouble()).isPositive();
+  }
+
+  /** Names that another program reads. */
+  @Test
+  void parityWritesStepsForOthersToRepeat(@TempDir Path directory) throws IOException {
+    Path out = directory.resolve("parity");
+    JsonNode report =
+        report("bench parity --cells 3 --channels 4 --batch 2 --steps 2 --out " + out);
+    assertThat(report.get("losses")).hasSize(2);
+    Weights before = TrainedModel.read(out.resolve("before")).weights();
+    Weights first = SafeTensors.read(out.resolve("after1.safetensors"));
+    Weights second = SafeTensors.read(out.resolve("after2.safetensors"));
+    assertThat(first.names()).isEqualTo(before.names());
+    assertThat(first).isNotEqualTo(before);
+    assertThat(second).isNotEqualTo(first);
+    Weights batch = SafeTensors.read(out.resolve("batch.safetensors"));
+    assertThat(batch.tensor("images").shape()).isEqualTo(Shape.of(2, 3, 32, 32));
+    assertThat(batch.tensor("labels").values()).hasSize(2);
   }
 
   @Test

@@ -101,6 +101,35 @@ class NasBench201Test {
     assertThat(run(command).get("mean").asDouble()).isNotEqualTo(mean);
   }
 
+  private static final String TEN =
+      "nasbench201 --select seen --report goal --seed 3 --runs 10 --evaluations 200 --table ";
+
+  @Test
+  void uniqueEvaluationsAreCountedWhereRepeatsAreFree() throws IOException {
+    String evolution = TEN + table() + " --algorithm evolution";
+    JsonNode all = run(evolution.split(" "));
+    assertThat(all.get("meanTrials").asDouble()).isEqualTo(200);
+    assertThat(all.get("meanDifferentArchitectures").asDouble()).isBetween(100.0, 199.9);
+    JsonNode unique = run((evolution + " --unique").split(" "));
+    assertThat(unique.get("meanTrials").asDouble()).isGreaterThan(200);
+    assertThat(unique.get("meanDifferentArchitectures").asDouble()).isEqualTo(200);
+  }
+
+  @Test
+  void severalGoalsAreComparedWithTheExactFront() throws IOException {
+    String both = TEN + table() + " --unique --minimize error,parameters --algorithm ";
+    JsonNode random = run((both + "random").split(" "));
+    JsonNode nsga2 = run((both + "nsga2").split(" "));
+    // The first operation, none, is the best in this table and has no parameters.
+    assertThat(random.get("pointsOfExactFront").asInt()).isEqualTo(1);
+    for (JsonNode line : new JsonNode[] {random, nsga2}) {
+      assertThat(line.get("shareOfVolumeOfExactFront").asDouble()).isBetween(0.0, 1.0);
+      assertThat(line.get("shareOfPointsOfExactFront").asDouble()).isBetween(0.0, 1.0);
+    }
+    assertThat(nsga2.get("shareOfVolumeOfExactFrontByReport").asDouble())
+        .isGreaterThan(random.get("shareOfVolumeOfExactFrontByReport").asDouble());
+  }
+
   @Test
   void mistakesAreSaidInOneLine() throws IOException {
     String table = table().toString();
@@ -132,6 +161,13 @@ class NasBench201Test {
         table,
         "--algorithm",
         "darts");
+    assertSaid(
+        "--minimize ([parameters]) must be error, and then perhaps other goals",
+        "nasbench201",
+        "--table",
+        table,
+        "--minimize",
+        "parameters");
     Path partial = directory.resolve("partial.csv");
     Files.writeString(
         partial, "architecture,seen\n|none~0|+|none~0|none~1|+|none~0|none~1|none~2|,10\n");

@@ -49,9 +49,6 @@ final class OneShotEpochs<A> {
       epoch(epoch);
       epoch++;
     }
-    if (epoch < epochs) {
-      logger.warn("The search ends after epoch {} of {}. {}", epoch, epochs, search.lacking());
-    }
     return run.finish(chosen, history, List.of(), good);
   }
 
