@@ -119,7 +119,7 @@ public record Split(Examples training, Examples validation, Normalization normal
     int[] others = ClassShares.sizes(other);
     for (int label = 0; label < others.length; label++) {
       Require.that(
-          others[label] == 0 || label < sizes.length && sizes[label] > 0,
+          others[label] == 0 || (label < sizes.length && sizes[label] > 0),
           "%s part (%d examples) must have an example of each class, but has none of class %d, of which there are %d."
               + "\nMaybe the class has too few examples, or the examples are sorted by class and are divided in their"
               + " order.",

@@ -103,7 +103,7 @@ public record Budget(
     if (this.epochs.isPresent() && epochs >= this.epochs.getAsInt()) {
       return Optional.of(epochs + " epochs");
     }
-    if (time.isPresent() && seconds >= time.get().toNanos() / 1e9) {
+    if (time.isPresent() && seconds >= seconds(time.get())) {
       return Optional.of(time.get() + " of time");
     }
     if (this.accuracy.isPresent() && accuracy >= this.accuracy.getAsDouble()) {
@@ -112,12 +112,17 @@ public record Budget(
     return Optional.empty();
   }
 
+  /** Without an overflow after some centuries. */
+  private static double seconds(Duration time) {
+    return time.toSeconds() + time.toNanosPart() / 1e9;
+  }
+
   /** As plain data. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     trials.ifPresent(value -> map.put("trials", value));
     epochs.ifPresent(value -> map.put("epochs", value));
-    time.ifPresent(value -> map.put("seconds", value.toNanos() / 1e9));
+    time.ifPresent(value -> map.put("seconds", seconds(value)));
     accuracy.ifPresent(value -> map.put("accuracy", value));
     return map;
   }

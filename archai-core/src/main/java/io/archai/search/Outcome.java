@@ -30,6 +30,11 @@ public sealed interface Outcome<A> {
       Require.notNegative("epochs", epochs);
     }
 
+    /** The same with other metrics. */
+    Measured<A> metrics(Metrics other) {
+      return new Measured<>(other, architecture, weights, epochs, source);
+    }
+
     /** The same without weights. */
     public Measured<A> withoutWeights() {
       return new Measured<>(metrics, architecture, Weights.none(), epochs, source);
@@ -55,11 +60,23 @@ public sealed interface Outcome<A> {
    *
    * @param reason why
    * @param epochs how many epochs were trained
+   * @param lasting whether an equal proposal would fail for the same reason, so that it is not
+   *     tried again
    */
-  record Failed<A>(String reason, int epochs) implements Outcome<A> {
+  record Failed<A>(String reason, int epochs, boolean lasting) implements Outcome<A> {
     public Failed {
       Require.notBlank("reason", reason);
       Require.notNegative("epochs", epochs);
+    }
+
+    /** A failure that may not come again, such as one of chance or of the machine. */
+    public Failed(String reason, int epochs) {
+      this(reason, epochs, false);
+    }
+
+    /** A failure before any training whose reason will not change. */
+    public static <A> Failed<A> lasting(String reason) {
+      return new Failed<>(reason, 0, true);
     }
   }
 }

@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A search under way: what all families of algorithms share. It checks the task before any work,
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p>For those who write a family of searchers; a searcher of a known family does not meet it.
  */
 public final class SearchRun<A> implements AutoCloseable {
+  private static final Logger logger = LoggerFactory.getLogger(SearchRun.class);
+
   private final Searcher searcher;
   private final SearchTask<A> task;
   private final SearchListener listener;
@@ -68,6 +72,13 @@ public final class SearchRun<A> implements AutoCloseable {
    */
   public static <A> SearchRun<A> open(
       Searcher searcher, SearchTask<A> task, Map<String, String> libraries) {
+    if (task.objectives().size() > 1 && !searcher.searchesAllObjectives()) {
+      logger.info(
+          "{} searches by {} alone; the front of the gallery is of all objectives, {}.",
+          searcher.name(),
+          task.objectives().get(0),
+          task.objectives());
+    }
     // Opened before the data is read, since it may not be possible.
     RunDirectory directory = task.runDirectory(searcher).orElse(null);
     Journal journal = directory == null ? null : directory.journal();
@@ -101,6 +112,13 @@ public final class SearchRun<A> implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /**
+   * What is wrong with a task's constraints: those that no network of the space was found to keep.
+   */
+  public static List<String> unsatisfiable(SearchTask<?> task) {
+    return ConstraintCheck.problems(task);
   }
 
   /** What is wrong with a task for a run of any family. */

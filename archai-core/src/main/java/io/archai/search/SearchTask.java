@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,9 +57,17 @@ public final class SearchTask<A> {
     return new SearchTask<>(changed, division);
   }
 
+  private SearchTask<A> given(String setting, Consumer<TaskSettings<A>> change) {
+    return with(
+        changed -> {
+          change.accept(changed);
+          changed.give(setting);
+        });
+  }
+
   /**
-   * A search of this space, for the smallest error, with seed 0, half of the training data to train
-   * on, stored nowhere.
+   * A search of this space, for the smallest error, with seed 0, stored nowhere. What else is open
+   * the algorithm fills in.
    */
   public static <A> SearchTask<A> over(SearchSpace<A> space) {
     return new SearchTask<>(new TaskSettings<>(space), null);
@@ -88,14 +97,15 @@ public final class SearchTask<A> {
   /**
    * Sets the share of the training data that weights are trained on while searching; the rest
    * judges architectures. Each class is divided by it, at random by the task's seed, unless {@link
-   * #splitInOrder} says otherwise. Default: 0.5.
+   * #splitInOrder} says otherwise. Default: the algorithm's.
    */
   public SearchTask<A> trainingFraction(double fraction) {
     Require.that(
         fraction > 0 && fraction < 1,
         "trainingFraction (%s) must be above 0 and below 1.",
         fraction);
-    return with(changed -> changed.trainingFraction = OptionalDouble.of(fraction));
+    return given(
+        "trainingFraction", changed -> changed.trainingFraction = OptionalDouble.of(fraction));
   }
 
   /**
@@ -103,7 +113,7 @@ public final class SearchTask<A> {
    * the data has them: to repeat a program that does so. Default: a random division.
    */
   public SearchTask<A> splitInOrder() {
-    return with(changed -> changed.splitInOrder = true);
+    return given("splitInOrder", changed -> changed.splitInOrder = true);
   }
 
   /**
@@ -148,9 +158,12 @@ public final class SearchTask<A> {
     return with(changed -> changed.listeners = List.of(listeners));
   }
 
-  /** With architectures measured in this way by searchers that measure one after another. */
+  /**
+   * Sets how architectures are measured, for searchers that measure one after another and bring no
+   * evaluator of their own.
+   */
   public SearchTask<A> evaluating(Evaluator<A> evaluator) {
-    return with(changed -> changed.evaluator = evaluator);
+    return given("evaluating", changed -> changed.evaluator = evaluator);
   }
 
   /** Until this is spent. */
@@ -165,7 +178,7 @@ public final class SearchTask<A> {
    */
   public SearchTask<A> inFlight(int trials) {
     Require.positive("inFlight", trials);
-    return with(changed -> changed.inFlight = OptionalInt.of(trials));
+    return given("inFlight", changed -> changed.inFlight = OptionalInt.of(trials));
   }
 
   /**
@@ -174,15 +187,25 @@ public final class SearchTask<A> {
    * table, are never repeated. Default: the algorithm's.
    */
   public SearchTask<A> trainingRepeats(boolean again) {
-    return with(changed -> changed.trainingRepeats = again);
+    return given("trainingRepeats", changed -> changed.trainingRepeats = again);
   }
 
   /**
-   * With so many trials run at the same time, at most as many as are in flight: never changes a
-   * result. 1 unless set.
+   * Sets after how many failed trials in a row the search stops, with what it has found until then.
+   * Default: 20.
+   */
+  public SearchTask<A> failuresInRow(int trials) {
+    Require.positive("failuresInRow", trials);
+    return given("failuresInRow", changed -> changed.failuresInRow = trials);
+  }
+
+  /**
+   * Sets the number of trials that run concurrently, at most as many as are in flight. Results do
+   * not depend on it. Replaces {@link #executing}. Default: 1.
    */
   public SearchTask<A> workers(int workers) {
-    return with(
+    return given(
+        "workers",
         changed -> {
           changed.workers = Require.positive("workers", workers);
           changed.executor = null;
@@ -190,34 +213,43 @@ public final class SearchTask<A> {
   }
 
   /**
-   * With each trial computed by so many threads, which the last bits of its result depend on; 1
-   * unless set. Workers times threads should not be more than the processor has cores.
+   * Sets the number of threads that compute a trial. The last bits of its result depend on it.
+   * Workers times threads should not exceed the cores of the processor. Default: 1.
    */
   public SearchTask<A> threadsPerTrial(int threads) {
     Require.positive("threadsPerTrial", threads);
-    return with(changed -> changed.threadsPerTrial = threads);
-  }
-
-  /** With trials run by another executor, which each search makes and closes. */
-  public SearchTask<A> executing(Supplier<TrialExecutor> executor) {
-    return with(changed -> changed.executor = executor);
+    return given("threadsPerTrial", changed -> changed.threadsPerTrial = threads);
   }
 
   /**
-   * With at most so many bytes of memory for the training of one trial; a trial that would take
-   * more fails without being begun. What the engine can have, shared by the workers, unless set.
+   * Sets what runs trials, made and closed by each search. Replaces {@link #workers}. Default:
+   * threads of this process.
+   */
+  public SearchTask<A> executing(Supplier<TrialExecutor> executor) {
+    return given(
+        "executing",
+        changed -> {
+          changed.workers = 1;
+          changed.executor = executor;
+        });
+  }
+
+  /**
+   * Sets how many bytes of memory the training of one trial may take; a trial that would take more
+   * fails without being begun. Default: no limit but that of the machine.
    */
   public SearchTask<A> memoryLimit(long bytes) {
     Require.that(bytes > 0, "memoryLimit (%d) must be positive.", bytes);
-    return with(changed -> changed.memoryLimit = OptionalLong.of(bytes));
+    return given("memoryLimit", changed -> changed.memoryLimit = OptionalLong.of(bytes));
   }
 
   /**
-   * Starting from networks that are there already, with their weights, such as a network to be
-   * improved or the gallery of an earlier search on other data.
+   * Sets networks to start from, with their weights, such as a network to be improved or the
+   * gallery of an earlier search on other data. For searchers that grow networks. Default: none.
    */
   public SearchTask<A> startingFrom(List<Ancestor<A>> ancestors) {
-    return with(changed -> changed.ancestors = List.copyOf(ancestors));
+    Consumer<TaskSettings<A>> change = changed -> changed.ancestors = List.copyOf(ancestors);
+    return ancestors.isEmpty() ? with(change) : given("startingFrom", change);
   }
 
   /**
@@ -231,11 +263,12 @@ public final class SearchTask<A> {
   }
 
   /**
-   * Noting this of each architecture that enters the gallery of a one-shot search, beside what the
-   * search measures, such as what a table says of it. Objectives and constraints see it too.
+   * Sets what is noted of each architecture that is measured, beside what the search measures, such
+   * as what a table says of it. Objectives and constraints see it too. Must be thread-safe.
+   * Default: nothing.
    */
   public SearchTask<A> noting(Function<A, Metrics> notes) {
-    return with(changed -> changed.notes = notes);
+    return given("noting", changed -> changed.notes = notes);
   }
 
   /** The space as given. */
@@ -322,6 +355,24 @@ public final class SearchTask<A> {
   /** Whether an architecture that is proposed again is trained again; empty if open. */
   public Optional<Boolean> trainingRepeats() {
     return Optional.ofNullable(settings.trainingRepeats);
+  }
+
+  /** After how many failed trials in a row the search stops. */
+  public int failuresInRow() {
+    return settings.failuresInRow;
+  }
+
+  /**
+   * The names of the settings of trials, data and starts that were given, such as {@code inFlight}:
+   * a searcher refuses those that it would not use.
+   */
+  public Set<String> given() {
+    return settings.given;
+  }
+
+  /** The task measured like this, which is not the user's choice. */
+  SearchTask<A> measuredBy(Evaluator<A> evaluator) {
+    return with(changed -> changed.evaluator = evaluator);
   }
 
   /** The task with what it leaves open set to an algorithm's defaults. */

@@ -21,6 +21,14 @@ public interface Searcher {
   TaskDefaults defaults();
 
   /**
+   * Whether it searches by all objectives of a task. Otherwise it searches by the first; the others
+   * are computed of what it finds, for {@link SearchResult#front}.
+   */
+  default boolean searchesAllObjectives() {
+    return false;
+  }
+
+  /**
    * The task as this searcher works on it, with everything set that was left open: what it checks,
    * records and returns. A completed task stays as it is.
    */

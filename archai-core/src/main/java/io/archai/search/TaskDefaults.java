@@ -2,7 +2,6 @@ package io.archai.search;
 
 import io.archai.graph.Require;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -15,17 +14,25 @@ import java.util.OptionalInt;
  * }
  * }</pre>
  *
- * @param trainingFraction the share of the training data to train on; empty for the first half
+ * @param trainingFraction the share of the training data to train on
  * @param inFlight how many trials may be under way at once; empty for searches without trials
  * @param trainingRepeats whether an architecture that is proposed again is trained again; empty for
  *     searches without trials
  */
 public record TaskDefaults(
-    OptionalDouble trainingFraction, OptionalInt inFlight, Optional<Boolean> trainingRepeats) {
+    double trainingFraction, OptionalInt inFlight, Optional<Boolean> trainingRepeats) {
 
-  /** Those of a search without trials: halves of the training data. */
+  public TaskDefaults {
+    Require.that(
+        trainingFraction > 0 && trainingFraction < 1,
+        "trainingFraction (%s) must be above 0 and below 1.",
+        trainingFraction);
+    inFlight.ifPresent(trials -> Require.positive("inFlight", trials));
+  }
+
+  /** Those of a search without trials: half of the data to train on. */
   public static TaskDefaults ofOneShot() {
-    return new TaskDefaults(OptionalDouble.empty(), OptionalInt.empty(), Optional.empty());
+    return new TaskDefaults(0.5, OptionalInt.empty(), Optional.empty());
   }
 
   /**
@@ -33,23 +40,16 @@ public record TaskDefaults(
    * answered from the record.
    */
   public static TaskDefaults ofTrials() {
-    return new TaskDefaults(OptionalDouble.of(0.9), OptionalInt.of(8), Optional.of(false));
+    return new TaskDefaults(0.9, OptionalInt.of(8), Optional.of(false));
   }
 
   /** With this share of the training data to train on. */
   public TaskDefaults trainingFraction(double fraction) {
-    Require.within("trainingFraction", fraction, 0, 1);
-    return new TaskDefaults(OptionalDouble.of(fraction), inFlight, trainingRepeats);
-  }
-
-  /** With the first half of the training data to train on, in the order of the data. */
-  public TaskDefaults halves() {
-    return new TaskDefaults(OptionalDouble.empty(), inFlight, trainingRepeats);
+    return new TaskDefaults(fraction, inFlight, trainingRepeats);
   }
 
   /** With so many trials under way at once. */
   public TaskDefaults inFlight(int trials) {
-    Require.positive("inFlight", trials);
     return new TaskDefaults(trainingFraction, OptionalInt.of(trials), trainingRepeats);
   }
 

@@ -8,10 +8,13 @@ import io.archai.objective.Objectives;
 import io.archai.run.RunDirectory;
 import io.archai.space.SearchSpace;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskSettings<A> {
   final SearchSpace<A> space;
+  Set<String> given = Set.of();
   @Nullable Dataset dataset;
   List<Objective> objectives = List.of(Objectives.error());
   List<Constraint> constraints = List.of();
@@ -37,6 +41,7 @@ final class TaskSettings<A> {
   Budget budget = Budget.none();
   OptionalInt inFlight = OptionalInt.empty();
   @Nullable Boolean trainingRepeats;
+  int failuresInRow = 20;
   int workers = 1;
   int threadsPerTrial = 1;
   @Nullable Supplier<TrialExecutor> executor;
@@ -48,10 +53,16 @@ final class TaskSettings<A> {
     this.space = space;
   }
 
+  /** Notes that a setting was given, by the name of its setter. */
+  void give(String setting) {
+    Set<String> more = new LinkedHashSet<>(given);
+    more.add(setting);
+    given = Collections.unmodifiableSet(more);
+  }
+
   /** What is open is set to what an algorithm has for it. */
   void complete(TaskDefaults defaults) {
-    trainingFraction =
-        trainingFraction.isPresent() ? trainingFraction : defaults.trainingFraction();
+    trainingFraction = OptionalDouble.of(trainingFraction.orElse(defaults.trainingFraction()));
     inFlight = inFlight.isPresent() ? inFlight : defaults.inFlight();
     trainingRepeats =
         trainingRepeats == null ? defaults.trainingRepeats().orElse(null) : trainingRepeats;
@@ -59,6 +70,7 @@ final class TaskSettings<A> {
 
   TaskSettings<A> copy() {
     TaskSettings<A> copy = new TaskSettings<>(space);
+    copy.given = given;
     copy.dataset = dataset;
     copy.objectives = objectives;
     copy.constraints = constraints;
@@ -74,6 +86,7 @@ final class TaskSettings<A> {
     copy.budget = budget;
     copy.inFlight = inFlight;
     copy.trainingRepeats = trainingRepeats;
+    copy.failuresInRow = failuresInRow;
     copy.workers = workers;
     copy.threadsPerTrial = threadsPerTrial;
     copy.executor = executor;

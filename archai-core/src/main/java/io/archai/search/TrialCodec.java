@@ -61,6 +61,9 @@ final class TrialCodec<A> {
     } else if (outcome instanceof Outcome.Failed<A> failed) {
       map.put("outcome", "failed");
       map.put("reason", failed.reason());
+      if (failed.lasting()) {
+        map.put("lasting", true);
+      }
     }
     map.put("epochs", outcome.epochs());
     return map;
@@ -95,7 +98,9 @@ final class TrialCodec<A> {
               epochs,
               source(map));
       case "pruned" -> new Outcome.Pruned<>((String) value(map, "reason"), metrics(map), epochs);
-      default -> new Outcome.Failed<>((String) value(map, "reason"), epochs);
+      default ->
+          new Outcome.Failed<>(
+              (String) value(map, "reason"), epochs, Boolean.TRUE.equals(map.get("lasting")));
     };
   }
 

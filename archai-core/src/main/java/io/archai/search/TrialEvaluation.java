@@ -30,14 +30,20 @@ record TrialEvaluation<A>(int trial, Proposal<A> proposal, SearchTask<A> task, T
       if (broken.isPresent()) {
         return new Outcome.Pruned<>(broken.get(), Metrics.none(), 0);
       }
-      return task.evaluator().evaluate(proposal, this);
+      return noted(task.evaluator().evaluate(proposal, this));
     } catch (CancellationException e) {
       throw e;
     } catch (Throwable e) {
       // Whatever an architecture does to an evaluator, errors of memory included, is its own
       // failure: the search goes on.
-      return new Outcome.Failed<>(reason(e), 0);
+      return new Outcome.Failed<>(reason(e), 0, e instanceof IllegalArgumentException);
     }
+  }
+
+  private Outcome<A> noted(Outcome<A> outcome) {
+    return outcome instanceof Outcome.Measured<A> measured
+        ? measured.metrics(task.noted(measured.architecture(), measured.metrics()))
+        : outcome;
   }
 
   private static String reason(Throwable e) {

@@ -26,9 +26,6 @@ import org.slf4j.LoggerFactory;
 final class TrialRun<A> {
   private static final Logger logger = LoggerFactory.getLogger(TrialRun.class);
 
-  /** So many failures and nothing else: it is the task that is wrong, not the architectures. */
-  private static final int HOPELESS_FAILURES = 20;
-
   /** So many pruned in a row: the constraints leave nothing to find. */
   private static final int HOPELESS_PRUNED = 100_000;
 
@@ -49,12 +46,14 @@ final class TrialRun<A> {
   private final boolean trainingRepeats;
   private final List<Trial<A>> trials = new ArrayList<>();
   private final Map<Proposal<A>, Integer> firstOf = new LinkedHashMap<>();
+  private final Map<Proposal<A>, Integer> failedForGood = new LinkedHashMap<>();
   private final Map<Integer, Started<A>> started = new LinkedHashMap<>();
   private int proposed;
   private int toldAtLastProposal;
   private long epochs;
   private double bestAccuracy = Double.NEGATIVE_INFINITY;
   private int measured;
+  private int failedInRow;
   private int prunedInRow;
   private int repeatedInRow;
 
@@ -109,6 +108,11 @@ final class TrialRun<A> {
         logger.info("The search ends: its last {} trials only repeated others.", repeatedInRow);
         break;
       }
+      if (failedInRow >= task.failuresInRow()) {
+        logger.warn(
+            "The search stops: its last {} trials failed. The reasons:{}", failedInRow, reasons());
+        break;
+      }
       Next<A> next = proposer.next(proposed);
       if (next instanceof Next.Done) {
         break;
@@ -140,7 +144,8 @@ final class TrialRun<A> {
     int index = proposed;
     // What goes on from another trial goes on anew each time, with random numbers of its own.
     boolean begins = proposal.inherits().isEmpty();
-    int first = begins ? firstOf.getOrDefault(proposal, index) : index;
+    int failed = failedForGood.getOrDefault(proposal, index);
+    int first = begins ? firstOf.getOrDefault(proposal, failed) : failed;
     if (begins) {
       firstOf.putIfAbsent(proposal, index);
     }
@@ -170,13 +175,20 @@ final class TrialRun<A> {
       record.write(index, proposal, answer, OptionalInt.of(first));
       return CompletableFuture.completedFuture(answer);
     }
+    if (answers(earlier) && earlier instanceof Outcome.Failed<A> same) {
+      Outcome<A> answer = Outcome.Failed.lasting(same.reason());
+      record.write(index, proposal, answer, OptionalInt.of(first));
+      return CompletableFuture.completedFuture(answer);
+    }
     return submit(index, proposal);
   }
 
   /** Whether an outcome holds for an equal proposal too; a training repeated is another one. */
   private boolean answers(Outcome<A> earlier) {
-    return earlier instanceof Outcome.Measured<A> measured
-        && !(trainingRepeats && measured.source().random() && measured.epochs() > 0);
+    if (earlier instanceof Outcome.Measured<A> measured) {
+      return !(trainingRepeats && measured.source().random() && measured.epochs() > 0);
+    }
+    return earlier instanceof Outcome.Failed<A> failed && failed.lasting();
   }
 
   private CompletableFuture<Outcome<A>> submit(int index, Proposal<A> proposal) {
@@ -230,13 +242,18 @@ final class TrialRun<A> {
     repeatedInRow = trial.sameAs().isPresent() ? repeatedInRow + 1 : 0;
     if (trial.outcome() instanceof Outcome.Measured<A> outcome) {
       measured++;
+      failedInRow = 0;
       prunedInRow = 0;
       if (trial.feasible() && outcome.metrics().contains(Metrics.VALID_ACCURACY)) {
         bestAccuracy = Math.max(bestAccuracy, outcome.metrics().validAccuracy());
       }
     } else if (trial.outcome() instanceof Outcome.Failed<A> failed) {
       logger.warn(SearchListener.TOLD, "Trial {} failed: {}", trial.index(), failed.reason());
-      if (measured == 0 && trials.size() >= HOPELESS_FAILURES && failures() == trials.size()) {
+      failedInRow++;
+      if (failed.lasting()) {
+        failedForGood.putIfAbsent(trial.proposal(), trial.index());
+      }
+      if (failedInRow >= task.failuresInRow() && failures() == trials.size()) {
         throw allFailed();
       }
     } else if (++prunedInRow >= HOPELESS_PRUNED) {
@@ -275,20 +292,25 @@ final class TrialRun<A> {
     return trials.stream().filter(trial -> trial.outcome() instanceof Outcome.Failed).count();
   }
 
+  /** Of the failures, the last first, each reason once. */
+  private String reasons() {
+    List<Trial<A>> backwards = new ArrayList<>(trials);
+    java.util.Collections.reverse(backwards);
+    return backwards.stream()
+        .map(trial -> trial.outcome() instanceof Outcome.Failed<A> failed ? failed.reason() : "")
+        .filter(reason -> !reason.isEmpty())
+        .distinct()
+        .limit(3)
+        .reduce("", (text, reason) -> text + "\n  " + reason);
+  }
+
   private NothingFoundException allFailed() {
-    String reasons =
-        trials.stream()
-            .map(trial -> trial.outcome() instanceof Outcome.Failed<A> f ? f.reason() : "")
-            .filter(reason -> !reason.isEmpty())
-            .distinct()
-            .limit(3)
-            .reduce("", (text, reason) -> text + "\n  " + reason);
     return new NothingFoundException(
         String.format(
             Locale.ROOT,
             "all %d trials failed, so there is nothing to choose from; the reasons:%s",
             trials.size(),
-            reasons));
+            reasons()));
   }
 
   private SearchResult<A> finish() {

@@ -4,7 +4,6 @@ import io.archai.graph.Require;
 import io.archai.run.RunDirectory;
 import io.archai.space.Capabilities;
 import io.archai.space.DecisionSpace;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,17 +88,26 @@ public abstract class TrialSearcher implements Searcher {
   @Override
   public final <A> SearchTask<A> completed(SearchTask<A> task) {
     SearchTask<A> completed = task.completedBy(defaults());
-    return evaluator(completed).map(completed::evaluating).orElse(completed);
+    return evaluator(completed).map(completed::measuredBy).orElse(completed);
+  }
+
+  /** Whether its proposals start from a task's ancestors; otherwise a task must have none. */
+  protected boolean startsFromAncestors() {
+    return false;
   }
 
   @Override
   public final void check(SearchTask<?> task) {
-    Capabilities.require(task.fittedSpace(), needs());
     checkCompleted(completed(task));
   }
 
   private <A> void checkCompleted(SearchTask<A> task) {
-    List<String> problems = new ArrayList<>(problems(task));
+    Problems problems = new Problems();
+    boolean fits = problems.of(() -> Capabilities.require(task.fittedSpace(), needs()));
+    boolean measures = problems.of(task::evaluator);
+    if (!measures) {
+      problems.of(task::dataset);
+    }
     if (task.budget().isEmpty() && !endsByItself()) {
       problems.add(
           "budget (none) must be set, since "
@@ -111,13 +119,31 @@ public abstract class TrialSearcher implements Searcher {
       problems.add(
           String.format(
               Locale.ROOT,
-              "workers (%d) must be at most inFlight, %d, the trials that may be under way at once.",
+              "workers (%d) must be at most inFlight, %d, the trials that may be under way at once.\nMaybe inFlight(%d) is what you want, which results depend on; or threadsPerTrial, for each trial to be faster.",
               task.workers(),
-              inFlight));
+              inFlight,
+              task.workers()));
+    }
+    if (task.givenEvaluator().isPresent() && evaluator(task).isPresent()) {
+      problems.unused(task, List.of("evaluating"), name() + " measures in its own way");
+    }
+    if (!startsFromAncestors()) {
+      problems.unused(
+          task, List.of("startingFrom"), name() + " begins with architectures of its own");
+    }
+    if (task.givenDataset().isEmpty()) {
+      problems.unused(
+          task, List.of("trainingFraction", "splitInOrder"), "there is no data to divide");
+    }
+    if (fits && measures) {
+      problems.of(() -> problems.addAll(problems(task)));
+      problems.of(() -> task.evaluator().check(task));
     }
     problems.addAll(SearchRun.problems(this, task));
-    Require.that(problems.isEmpty(), "%s", String.join("\n", problems));
-    task.evaluator().check(task);
+    if (problems.isEmpty()) {
+      problems.addAll(SearchRun.unsatisfiable(task));
+    }
+    problems.refuse();
   }
 
   /**

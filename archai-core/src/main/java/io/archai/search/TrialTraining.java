@@ -28,13 +28,12 @@ public final class TrialTraining {
       Function<TrainedModel, ? extends Outcome<A>> outcome) {
     long bytes = bytes(training.graph(), training.recipe().batch());
     if (context.memoryLimit().isPresent() && bytes > context.memoryLimit().getAsLong()) {
-      return new Outcome.Failed<>(
+      return Outcome.Failed.lasting(
           String.format(
               Locale.ROOT,
               "memory for training (about %,.1f MiB) must be at most %,.1f MiB.",
               mebibytes(bytes),
-              mebibytes(context.memoryLimit().getAsLong())),
-          0);
+              mebibytes(context.memoryLimit().getAsLong())));
     }
     try {
       return outcome.apply(

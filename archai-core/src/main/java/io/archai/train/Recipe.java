@@ -5,6 +5,7 @@ import io.archai.graph.Require;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
  * <p>Immutable; each setter returns a new recipe. Schedules stretch with the number of epochs.
  */
 public final class Recipe {
+  /** No training has so many; beyond it is a slip of the keyboard. */
+  private static final int MOST_EPOCHS = 100_000;
 
   private final int epochs;
   private final int batch;
@@ -57,6 +60,7 @@ public final class Recipe {
 
   private Recipe(Draft draft) {
     epochs = Require.positive("epochs", draft.epochs);
+    Require.that(epochs <= MOST_EPOCHS, "epochs (%d) must be at most %,d.", epochs, MOST_EPOCHS);
     batch = Require.positive("batch", draft.batch);
     optimizer = draft.optimizer;
     learningRate = draft.learningRate;
@@ -287,6 +291,30 @@ public final class Recipe {
   /** After how many epochs there is a validation. */
   public int validationInterval() {
     return validationInterval;
+  }
+
+  /**
+   * The recipe, for somebody who uses only a part of it.
+   *
+   * @param user who does, for the message
+   * @param used the names of the settings that are used, such as {@code clip}; epochs, batch,
+   *     optimizer and learning rate always are
+   * @throws IllegalArgumentException if another setting is not as in {@link #of}
+   */
+  public Recipe requireOnly(String user, Set<String> used) {
+    Map<String, Object> plain = of(epochs, batch, optimizer, learningRate).settings();
+    List<String> unused =
+        settings().entrySet().stream()
+            .filter(entry -> !used.contains(entry.getKey()))
+            .filter(entry -> !entry.getValue().equals(plain.get(entry.getKey())))
+            .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+            .toList();
+    Require.that(
+        unused.isEmpty(),
+        "recipe must not set %s, which %s does not use.\nMaybe a recipe of another kind of training was taken.",
+        String.join(", ", unused),
+        user);
+    return this;
   }
 
   /** As plain data, for the record of a run. */

@@ -338,7 +338,8 @@ class ResumeTest {
         new Chain(false).search(Digits.task().evaluating(new Lineage()).budget(Budget.trials(2)));
     assertThat(result.trials().get(1).outcome())
         .isEqualTo(
-            new Outcome.Failed<Integer>("trial 0 must have left weights to be inherited from.", 0));
+            Outcome.Failed.<Integer>lasting(
+                "trial 0 must have left weights to be inherited from."));
   }
 
   @Test

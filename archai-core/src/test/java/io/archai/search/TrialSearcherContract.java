@@ -134,7 +134,8 @@ public abstract class TrialSearcherContract {
         .hasMessageContaining("it cannot be measured");
 
     Objective error = Objective.ofMetrics("error", metrics -> 1 - metrics.validAccuracy());
-    Objective size = Objective.ofGraph("size", graph -> 1);
+    // A size that is finite would be refused before the search.
+    Objective size = Objective.ofGraph("size", graph -> Double.POSITIVE_INFINITY);
     for (Objective broken : List.of(error, size)) {
       SearchResult<List<Integer>> result =
           searcher().search(Words.task(1).subjectTo(broken.atMost(-1)));

@@ -69,11 +69,7 @@ class TaskDefaultsTest {
 
   private static Map<String, String> table(TaskDefaults defaults) {
     Map<String, String> table = new LinkedHashMap<>();
-    String fraction =
-        defaults.trainingFraction().isPresent()
-            ? Double.toString(defaults.trainingFraction().getAsDouble())
-            : "halves";
-    table.put("trainingFraction", fraction);
+    table.put("trainingFraction", Double.toString(defaults.trainingFraction()));
     defaults.inFlight().ifPresent(trials -> table.put("inFlight", Integer.toString(trials)));
     defaults.trainingRepeats().ifPresent(again -> table.put("trainingRepeats", again.toString()));
     return table;

@@ -11,6 +11,7 @@ import io.archai.train.Recipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * DARTS: the weights of a supernet, whose edges are softmax mixtures of all candidates, descend on
@@ -75,14 +76,16 @@ public final class Darts extends OneShotSearcher {
   }
 
   /**
-   * With another recipe for the weights: its epochs, batch, optimizer, schedule, clipping and
-   * augmentation are used. The optimizer must be SGD, whose step the second order looks ahead.
+   * With another recipe for the weights: epochs, batch, optimizer, schedule, clipping and
+   * augmentation, and nothing else. The optimizer must be SGD, whose step the second order looks
+   * ahead.
    */
   public Darts weights(Recipe recipe) {
     Require.that(
         recipe.optimizer() instanceof Optimizer.Sgd,
         "optimizer of the weights (%s) must be SGD.",
         recipe.optimizer());
+    recipe.requireOnly("DARTS", Set.of("clip", "augmentation"));
     return new Darts(secondOrder, recipe, architecture, architectureLearningRate);
   }
 

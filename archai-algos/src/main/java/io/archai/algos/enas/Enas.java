@@ -4,6 +4,7 @@ import io.archai.algos.controller.ControllerSettings;
 import io.archai.algos.controller.Questions;
 import io.archai.data.Augmentation;
 import io.archai.graph.Require;
+import io.archai.ops.oneshot.ChildTraining;
 import io.archai.ops.oneshot.OneShotContext;
 import io.archai.ops.oneshot.OneShotRun;
 import io.archai.ops.oneshot.OneShotSearcher;
@@ -97,8 +98,9 @@ public final class Enas extends OneShotSearcher {
     return weights(weights.batch(examples));
   }
 
-  /** With another recipe for the shared weights. */
+  /** With another recipe for the shared weights, without groups and validation interval. */
   public Enas weights(Recipe recipe) {
+    ChildTraining.requireUsed(recipe);
     return new Enas(micro, recipe, controller, updates, samples, candidates);
   }
 

@@ -66,6 +66,11 @@ public final class Nsga2 extends TrialSearcher {
   }
 
   @Override
+  public boolean searchesAllObjectives() {
+    return true;
+  }
+
+  @Override
   protected <A> Proposer<A> proposer(SearchTask<A> task) {
     return new Generations<>(task, this);
   }

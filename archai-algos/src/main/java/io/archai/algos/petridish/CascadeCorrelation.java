@@ -131,7 +131,7 @@ public final class CascadeCorrelation extends TrialSearcher {
 
   @Override
   public TaskDefaults defaults() {
-    return TaskDefaults.ofTrials().halves().inFlight(1);
+    return TaskDefaults.ofTrials().trainingFraction(0.5).inFlight(1);
   }
 
   @Override
@@ -153,6 +153,11 @@ public final class CascadeCorrelation extends TrialSearcher {
   @Override
   public List<Class<?>> needs() {
     return List.of(GrowthSpace.class);
+  }
+
+  @Override
+  protected boolean startsFromAncestors() {
+    return true;
   }
 
   @Override

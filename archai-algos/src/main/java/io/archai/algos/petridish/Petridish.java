@@ -216,6 +216,11 @@ public final class Petridish extends TrialSearcher {
   }
 
   @Override
+  protected boolean startsFromAncestors() {
+    return true;
+  }
+
+  @Override
   protected boolean endsByItself() {
     return true;
   }
@@ -239,6 +244,11 @@ public final class Petridish extends TrialSearcher {
   @Override
   protected <A> Optional<Evaluator<A>> evaluator(SearchTask<A> task) {
     return Optional.of(new GrowthEvaluator<>(training));
+  }
+
+  @Override
+  public boolean searchesAllObjectives() {
+    return true;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.archai.algos.petridish;
 
 import io.archai.search.Ancestor;
 import io.archai.search.Next;
+import io.archai.search.Outcome;
 import io.archai.search.Proposal;
 import io.archai.search.Proposer;
 import io.archai.search.SearchTask;
@@ -17,12 +18,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pool under way, with its three queues: the trained networks, of which one is chosen to grow;
  * the growths under way; and the children that are to be trained, the last first.
  */
 final class PetridishProposer<A> implements Proposer<A> {
+  private static final Logger logger = LoggerFactory.getLogger(PetridishProposer.class);
+
   private final Petridish petridish;
   private final SearchTask<A> task;
   private final Deque<Proposal<A>> beginnings = new ArrayDeque<>();
@@ -79,8 +84,14 @@ final class PetridishProposer<A> implements Proposer<A> {
               OptionalInt.of(candidate.index())));
     }
     List<Integer> near = growable();
-    if (near.isEmpty()) {
-      return told < proposed ? new Next.Wait<>() : new Next.Done<>();
+    if (near.isEmpty() && told < proposed) {
+      return new Next.Wait<>();
+    } else if (near.isEmpty()) {
+      logger.info(
+          "The pool ends, with {} of {} networks trained: no network near the hull can grow.",
+          pool.size(),
+          petridish.models());
+      return new Next.Done<>();
     }
     int chosen =
         near.get(
@@ -127,6 +138,9 @@ final class PetridishProposer<A> implements Proposer<A> {
     if (trial.proposal().stage().equals(Stages.CANDIDATE)) {
       if (trial.measured()) {
         children.push(trial);
+      } else if (trial.outcome() instanceof Outcome.Failed<A> failed && failed.lasting()) {
+        int parent = Objects.requireNonNull(parents.get(trial.index()));
+        pool.set(parent, pool.get(parent).closed());
       }
       return;
     }

@@ -2,6 +2,7 @@ package io.archai.algos.weightsharing;
 
 import io.archai.data.Augmentation;
 import io.archai.graph.Require;
+import io.archai.ops.oneshot.ChildTraining;
 import io.archai.ops.oneshot.OneShotContext;
 import io.archai.ops.oneshot.OneShotRun;
 import io.archai.ops.oneshot.OneShotSearcher;
@@ -61,8 +62,9 @@ public final class WeightSharingRandomSearch extends OneShotSearcher {
     return weights(weights.batch(examples));
   }
 
-  /** With another recipe for the shared weights. */
+  /** With another recipe for the shared weights, without groups and validation interval. */
   public WeightSharingRandomSearch weights(Recipe recipe) {
+    ChildTraining.requireUsed(recipe);
     return new WeightSharingRandomSearch(recipe, candidates, batches, finalists);
   }
 

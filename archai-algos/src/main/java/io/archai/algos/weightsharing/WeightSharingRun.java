@@ -13,6 +13,7 @@ import io.archai.train.Evaluation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -54,6 +55,16 @@ final class WeightSharingRun<A> implements OneShotRun<A> {
       ranked = finals(ranked.subList(0, search.finalists()), streams);
     }
     return ranked.get(0).child();
+  }
+
+  @Override
+  public String lacking() {
+    return String.format(
+        Locale.ROOT,
+        "Its result is the best of %d random children by %d mini-batches each, not of %d.",
+        search.finalists(),
+        search.batches(),
+        search.candidates());
   }
 
   /** Random children by some mini-batches, the same for all. */

@@ -16,7 +16,6 @@ import io.archai.train.Recipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Option;
     versionProvider = Archai.Version.class,
     sortOptions = false)
 abstract class GrowthCommand implements Runnable {
-  private static final double TRAINING_FRACTION = 0.8;
-
   private final Logging logging;
   private final Terminal terminal;
 
@@ -194,7 +191,7 @@ abstract class GrowthCommand implements Runnable {
     SearchTask<A> prepared =
         workers.prepared(
             goal.of(
-                    split.of(SearchTask.over(space), OptionalDouble.of(TRAINING_FRACTION)),
+                    split.of(SearchTask.over(space)),
                     List.of(GoalOptions.Goal.error, GoalOptions.Goal.multiplyAdds))
                 .on(dataset)
                 .seed(seed)

@@ -8,6 +8,7 @@ import io.archai.train.Progress;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Says how a pool grows, network by network. */
 final class GrowthProgress implements SearchListener {
@@ -15,7 +16,7 @@ final class GrowthProgress implements SearchListener {
   private final Pace pace;
   private final int models;
   private final Map<Integer, Integer> parents = new ConcurrentHashMap<>();
-  private volatile int trained;
+  private final AtomicInteger trained = new AtomicInteger();
   private double best;
 
   GrowthProgress(Terminal terminal, int models) {
@@ -32,7 +33,7 @@ final class GrowthProgress implements SearchListener {
             String.format(
                 Locale.ROOT,
                 "%d of %d networks; #%d, %s: %3d %%, epoch %d of %d, loss %.4f",
-                trained,
+                trained.get(),
                 models,
                 trial,
                 origin(proposal),
@@ -49,7 +50,7 @@ final class GrowthProgress implements SearchListener {
       parents.put(trial.index(), trial.proposal().inherits().getAsInt());
     }
     if (model) {
-      trained++;
+      trained.incrementAndGet();
     }
     if (trial.outcome() instanceof Outcome.Measured<?> measured && model) {
       double accuracy = measured.metrics().validAccuracy();
@@ -57,7 +58,7 @@ final class GrowthProgress implements SearchListener {
           String.format(
               Locale.ROOT,
               "Network %d of %d (#%d, %s): %.2f %% of the validation images right%s%s.",
-              trained,
+              trained.get(),
               models,
               trial.index(),
               origin(trial.proposal()),

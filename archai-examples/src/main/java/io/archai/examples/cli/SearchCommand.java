@@ -16,7 +16,6 @@ import io.archai.train.TrainingListener;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,10 +131,7 @@ abstract class SearchCommand implements Runnable {
         recipe.batch(),
         dataset.train().size());
     SearchTask<A> prepared =
-        prepared(
-            goal.of(split.of(SearchTask.over(searched), OptionalDouble.empty()), usualGoals())
-                .on(dataset)
-                .seed(seed));
+        prepared(goal.of(split.of(SearchTask.over(searched)), usualGoals()).on(dataset).seed(seed));
     searcher.check(
         output.given().map(path -> prepared.storedAt(path).resuming(resume)).orElse(prepared));
     SearchTask<A> task = prepared.listening(progress(new Progresses(terminal), prepared));

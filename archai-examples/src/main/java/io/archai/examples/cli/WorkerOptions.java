@@ -37,6 +37,13 @@ final class WorkerOptions {
       description = "Train no network that would take more memory. Default: no limit.")
   private @Nullable Integer memory;
 
+  @Option(
+      names = "--max-failures",
+      paramLabel = "N",
+      description =
+          "Stop, with what was found until then, after so many failed trainings in a row. Default: 20.")
+  private @Nullable Integer failures;
+
   /** The task with trials like this. */
   <A> SearchTask<A> prepared(SearchTask<A> task, Searcher searcher) {
     int most = inFlight(searcher);
@@ -50,6 +57,10 @@ final class WorkerOptions {
     SearchTask<A> prepared =
         task.workers(workers(searcher)).threadsPerTrial(Require.positive("--threads", threads));
     prepared = inFlight == null ? prepared : prepared.inFlight(most);
+    prepared =
+        failures == null
+            ? prepared
+            : prepared.failuresInRow(Require.positive("--max-failures", failures));
     return memory == null
         ? prepared
         : prepared.memoryLimit((long) Require.positive("--max-memory", memory) << 20);

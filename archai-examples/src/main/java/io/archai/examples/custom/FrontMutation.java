@@ -40,6 +40,11 @@ public final class FrontMutation extends TrialSearcher {
   }
 
   @Override
+  public boolean searchesAllObjectives() {
+    return true;
+  }
+
+  @Override
   protected <A> Proposer<A> proposer(SearchTask<A> task) {
     return new FrontProposer<>(task, founders);
   }

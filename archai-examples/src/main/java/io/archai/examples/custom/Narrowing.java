@@ -2,6 +2,7 @@ package io.archai.examples.custom;
 
 import io.archai.data.Augmentation;
 import io.archai.graph.Require;
+import io.archai.ops.oneshot.ChildTraining;
 import io.archai.ops.oneshot.OneShotContext;
 import io.archai.ops.oneshot.OneShotRun;
 import io.archai.ops.oneshot.OneShotSearcher;
@@ -34,7 +35,7 @@ public final class Narrowing extends OneShotSearcher {
 
   /** With weights trained like this, and so many children measured after each epoch. */
   public static Narrowing of(Recipe recipe, int children) {
-    return new Narrowing(recipe, children);
+    return new Narrowing(ChildTraining.requireUsed(recipe), children);
   }
 
   @Override

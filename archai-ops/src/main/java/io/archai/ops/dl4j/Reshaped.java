@@ -31,7 +31,7 @@ final class Reshaped {
 
   private static Value image(Site site, Value input, Shape image, String part) {
     boolean alike =
-        input.order().same() && !site.channelsLast() || image.height() * image.width() == 1;
+        (input.order().same() && !site.channelsLast()) || image.height() * image.width() == 1;
     Require.that(
         alike,
         "vertex %s must not make an image %s of features whose channels come last.",

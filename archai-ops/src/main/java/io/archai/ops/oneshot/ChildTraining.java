@@ -12,6 +12,7 @@ import io.archai.random.RandomStreams;
 import io.archai.train.Evaluation;
 import io.archai.train.Recipe;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How shared weights are trained by searches that sample children: one child for each mini-batch. A
@@ -45,8 +46,21 @@ public final class ChildTraining<A> {
     this.batch = batches.empty();
   }
 
+  /**
+   * A recipe that sets nothing that this training would not do: groups and validation interval are
+   * those of trainings from scratch.
+   *
+   * @throws IllegalArgumentException if it does
+   */
+  public static Recipe requireUsed(Recipe recipe) {
+    return recipe.requireOnly(
+        "the training of shared weights",
+        Set.of("clip", "labelSmoothing", "auxiliaryWeight", "dropPath", "augmentation"));
+  }
+
   /** Fresh shared weights, to be trained by this recipe; closed with the search. */
   public static <A> ChildTraining<A> of(OneShotContext<A> context, Recipe recipe) {
+    requireUsed(recipe);
     return new ChildTraining<>(context, recipe);
   }
 

@@ -49,6 +49,9 @@ final class OneShotEpochs<A> {
       epoch(epoch);
       epoch++;
     }
+    if (epoch < epochs) {
+      logger.warn("The search ends after epoch {} of {}. {}", epoch, epochs, search.lacking());
+    }
     return run.finish(chosen, history, List.of(), good);
   }
 

@@ -35,6 +35,14 @@ public interface OneShotRun<A> {
    */
   Evaluation judge(A derived, RandomStreams streams);
 
+  /**
+   * What a search lacks that a budget has ended before its last epoch, a whole sentence for the
+   * log; blank if nothing but epochs.
+   */
+  default String lacking() {
+    return "";
+  }
+
   /** The learning rate of the weights in an epoch, for the record. */
   double learningRate(int epoch);
 

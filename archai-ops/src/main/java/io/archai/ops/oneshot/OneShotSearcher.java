@@ -2,10 +2,10 @@ package io.archai.ops.oneshot;
 
 import io.archai.data.Augmentation;
 import io.archai.data.Split;
-import io.archai.graph.Require;
 import io.archai.ops.engine.Engine;
 import io.archai.ops.kernel.KernelSets;
 import io.archai.ops.kernel.Precision;
+import io.archai.search.Problems;
 import io.archai.search.SearchResult;
 import io.archai.search.SearchRun;
 import io.archai.search.SearchTask;
@@ -13,7 +13,6 @@ import io.archai.search.Searcher;
 import io.archai.search.TaskDefaults;
 import io.archai.space.Capabilities;
 import io.archai.space.SharedSpace;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,6 +40,19 @@ import java.util.Locale;
  * it had not been stopped.
  */
 public abstract class OneShotSearcher implements Searcher {
+  /** Settings of a task that mean nothing where there are no trials. */
+  private static final List<String> OF_TRIALS =
+      List.of(
+          "evaluating",
+          "inFlight",
+          "trainingRepeats",
+          "failuresInRow",
+          "workers",
+          "threadsPerTrial",
+          "executing",
+          "memoryLimit",
+          "startingFrom");
+
   /** For subclasses. */
   protected OneShotSearcher() {}
 
@@ -74,23 +86,48 @@ public abstract class OneShotSearcher implements Searcher {
   @Override
   public final void check(SearchTask<?> given) {
     SearchTask<?> task = completed(given);
-    Capabilities.require(task.fittedSpace(), needs());
-    SharedSpace<?> space = SharedSpace.in(task.fittedSpace());
-    Split split = task.split();
-    List<String> problems =
-        new ArrayList<>(SearchRun.mismatches("supernet", space.supergraph(), task));
-    int smaller = Math.min(split.training().size(), split.validation().size());
-    if (batch() > smaller) {
-      problems.add(
-          String.format(
-              Locale.ROOT,
-              "batch (%d) must be at most %d, the number of examples in the smaller half of the data.",
-              batch(),
-              smaller));
+    Problems problems = new Problems();
+    boolean fits = problems.of(() -> Capabilities.require(task.fittedSpace(), needs()));
+    problems.unused(
+        task, OF_TRIALS, name() + " has no trials: its architectures share one set of weights");
+    boolean hasData = problems.of(task::split);
+    if (hasData) {
+      problems.addAll(batchProblems(task.split()));
+    }
+    if (fits && hasData) {
+      problems.addAll(
+          SearchRun.mismatches("supernet", SharedSpace.in(task.fittedSpace()).supergraph(), task));
+    }
+    if (fits) {
+      problems.of(() -> problems.addAll(problems(task)));
     }
     problems.addAll(SearchRun.problems(this, task));
-    problems.addAll(problems(task));
-    Require.that(problems.isEmpty(), "%s", String.join("\n", problems));
+    if (problems.isEmpty()) {
+      problems.addAll(SearchRun.unsatisfiable(task));
+    }
+    problems.refuse();
+  }
+
+  private List<String> batchProblems(Split split) {
+    long steps = (long) epochs() * (split.training().size() / Math.max(1, batch()) + 1);
+    if (steps > Integer.MAX_VALUE) {
+      return List.of(
+          String.format(
+              Locale.ROOT,
+              "epochs (%d) must be fewer: their steps are too many to count.",
+              epochs()));
+    }
+    int smaller = Math.min(split.training().size(), split.validation().size());
+    return batch() <= smaller
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "batch (%d) must be at most %d, the number of examples in the smaller part of the data, of %d to train on and %d to judge by.",
+                batch(),
+                smaller,
+                split.training().size(),
+                split.validation().size()));
   }
 
   @Override
