@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Any networks of images, which grow where they are: at each target by a weak learner of its own,
@@ -27,10 +29,13 @@ import java.util.Map;
  * A value: each method that changes something returns a new space.
  */
 public final class GraphGrowthSpace implements GrowthSpace<GrownGraph> {
+  private static final Pattern SCOPE = Pattern.compile("grow(\\d{1,8})/");
+
   private final List<Graph> seeds;
   private final Targets targets;
   private final WeakLearner learner;
   private final int places;
+  private final int firstScope;
 
   private GraphGrowthSpace(List<Graph> seeds, Targets targets, WeakLearner learner, int places) {
     Require.positive("number of seeds", seeds.size());
@@ -39,6 +44,18 @@ public final class GraphGrowthSpace implements GrowthSpace<GrownGraph> {
     this.learner = learner;
     this.places = Require.positive("places", places);
     seeds.forEach(targets::of);
+    firstScope = firstScope(seeds);
+  }
+
+  /** The first number whose scope, like all later ones, no seed has: seeds can have grown before. */
+  private static int firstScope(List<Graph> seeds) {
+    return seeds.stream()
+        .flatMap(seed -> seed.nodes().stream())
+        .map(node -> SCOPE.matcher(node.name()))
+        .filter(Matcher::lookingAt)
+        .mapToInt(scope -> Integer.parseInt(scope.group(1)) + 1)
+        .max()
+        .orElse(0);
   }
 
   /**
@@ -113,7 +130,11 @@ public final class GraphGrowthSpace implements GrowthSpace<GrownGraph> {
 
   @Override
   public String scope(GrownGraph parent) {
-    return "grow" + parent.growths().size();
+    return scope(parent.growths().size());
+  }
+
+  private String scope(int growth) {
+    return "grow" + (firstScope + growth);
   }
 
   @Override
@@ -179,7 +200,7 @@ public final class GraphGrowthSpace implements GrowthSpace<GrownGraph> {
         new Stand(seeds.get(Require.within("seed", architecture.seed(), 0, seeds.size() - 1)));
     for (int step = 0; step < architecture.growths().size(); step++) {
       GraphBuilder builder = stand.network.extend();
-      GraphBuilder scope = builder.scope("grow" + step);
+      GraphBuilder scope = builder.scope(scope(step));
       Growth growth = architecture.growths().get(step);
       Map<String, List<WeakLearner.Source>> sources = stand.sources(targets);
       for (Map.Entry<String, List<WeakLearner.Source>> place : sources.entrySet()) {

@@ -86,6 +86,30 @@ class GraphGrowthSpaceTest extends GrowthSpaceContract<GrownGraph> {
     assertThat(rows).allMatch(row -> row.shape().rank() == 1);
   }
 
+  /** A network that came out of a search can be the start of another one. */
+  @Test
+  void whatHasGrownGrowsOn() {
+    GraphGrowthSpace space = GraphGrowthSpace.of(residual());
+    Graph grown = space.network(grown(space, GrownGraph.of(0)));
+    GraphGrowthSpace again = GraphGrowthSpace.of(grown);
+    assertThat(again.scope(GrownGraph.of(0))).isEqualTo("grow1");
+    Graph further = again.network(grown(again, GrownGraph.of(0)));
+    assertThat(further.nodes()).hasSizeGreaterThan(grown.nodes().size());
+    assertThat(further.contains("grow1/two/sum/sum")).isTrue();
+  }
+
+  /** With the first candidates at each target. */
+  private static GrownGraph grown(GraphGrowthSpace space, GrownGraph parent) {
+    Graph candidates = space.candidates(parent);
+    Map<String, double[]> rows = new LinkedHashMap<>();
+    for (ParameterRef parameter : candidates.parameters()) {
+      if (parameter.name().startsWith(space.scope(parent) + "/alpha/")) {
+        rows.put(parameter.name(), new double[Math.toIntExact(parameter.shape().size())]);
+      }
+    }
+    return space.grown(parent, Strengths.of(rows));
+  }
+
   @Test
   void learnersReadTheLayersSinceTheTargetBeforeAndTwoTargets() {
     GraphGrowthSpace space = GraphGrowthSpace.of(residual());
