@@ -47,7 +47,9 @@ public final class GraphGrowthSpace implements GrowthSpace<GrownGraph> {
     firstScope = firstScope(seeds);
   }
 
-  /** The first number whose scope, like all later ones, no seed has: seeds can have grown before. */
+  /**
+   * The first number whose scope, like all later ones, no seed has: seeds can have grown before.
+   */
   private static int firstScope(List<Graph> seeds) {
     return seeds.stream()
         .flatMap(seed -> seed.nodes().stream())

@@ -31,7 +31,7 @@ final class ModelZip {
   static ComputationGraph read(Path file) {
     Require.that(Files.isRegularFile(file), "file (%s) must be there, and a file.", file);
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      String json = new String(bytes(zip, file), StandardCharsets.UTF_8);
+      String json = KerasSteps.replaced(file, new String(bytes(zip, file), StandardCharsets.UTF_8));
       try (DataInputStream stream =
           new DataInputStream(
               new BufferedInputStream(entry(zip, file, ModelSerializer.COEFFICIENTS_BIN)))) {

@@ -164,7 +164,9 @@ final class Translations {
   }
 
   private static Translation of(InputPreProcessor step) {
-    if (step instanceof CnnToFeedForwardPreProcessor flatten) {
+    // The one of an old import of Keras extends it and flattens in another order.
+    if (step instanceof CnnToFeedForwardPreProcessor flatten
+        && step.getClass() == CnnToFeedForwardPreProcessor.class) {
       return new Reshaped.Flattened(flatten);
     }
     return step instanceof FeedForwardToCnnPreProcessor unflatten

@@ -14,6 +14,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -90,6 +95,45 @@ class ModelZipTest {
         "preprocessor.bin",
         bytes("anything"));
     assertThat(Dl4j.read(more, image)).isEqualTo(Dl4j.read(whole, image));
+  }
+
+  /** Reshaping as Deeplearning4j's import of Keras writes it, whose classes are not here. */
+  @Test
+  void reshapingOfKerasIsReadAndOtherClassesOfItsImportAreNamed() throws IOException {
+    Path plain = directory.resolve("plain.zip");
+    Shape features = Shape.of(6);
+    ComputationGraph network =
+        Foreign.randomized(
+            Foreign.configuration()
+                .addLayer("dense", new DenseLayer.Builder().nIn(6).nOut(4).build(), "image")
+                .addVertex("reshape", new ReshapeVertex(-1, 4, 1, 1), "dense")
+                .addLayer(
+                    "conv", new ConvolutionLayer.Builder(1, 1).nIn(4).nOut(7).build(), "reshape")
+                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "conv")
+                .addLayer("out", Foreign.output(7), "pool")
+                .setOutputs("out")
+                .build());
+    ModelSerializer.writeModel(network, plain.toFile(), false);
+    String json = new String(entry(plain, "configuration.json"), StandardCharsets.UTF_8);
+    String reshaping =
+        "\"reshape\" : { \"@class\" : \"org.deeplearning4j.nn.conf.graph.PreprocessorVertex\", \"preProcessor\" : {"
+            + " \"@class\" : \"org.deeplearning4j.nn.modelimport.keras.preprocessors.%s\", \"inputShape\" : [ 4 ],"
+            + " \"targetShape\" : [ 4, 1, 1 ] } }";
+    Path keras = directory.resolve("keras.zip");
+    for (String step : List.of("ReshapePreprocessor", "PermutePreprocessor")) {
+      String changed = json.replaceFirst("\"reshape\" : \\{[^}]*\\}", reshaping.formatted(step));
+      assertThat(changed).contains(step);
+      byte[] parameters = entry(plain, "coefficients.bin");
+      zip(keras, "configuration.json", bytes(changed), "coefficients.bin", parameters);
+      if (step.startsWith("Reshape")) {
+        assertThat(Dl4j.read(keras, features)).isEqualTo(Foreign.requireSame(network, features));
+      } else {
+        assertThatThrownBy(() -> Dl4j.read(keras, features))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("must not need [PermutePreprocessor] of Deeplearning4j's import")
+            .hasMessageContaining("\nMaybe they can be replaced there");
+      }
+    }
   }
 
   private static byte[] bytes(String text) {
