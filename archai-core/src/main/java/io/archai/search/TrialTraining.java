@@ -1,6 +1,7 @@
 package io.archai.search;
 
 import io.archai.graph.Graph;
+import io.archai.graph.MemoryException;
 import io.archai.graph.cost.Cost;
 import io.archai.train.TrainedModel;
 import io.archai.train.Trainer;
@@ -42,9 +43,10 @@ public final class TrialTraining {
       return new Outcome.Failed<>(
           String.format(
               Locale.ROOT,
-              "memory for training (about %,.1f MiB) must be less than what there is: %s.",
+              "memory for training (about %,.1f MiB) must be less than what there is: %s.\nMaybe %s, fewer workers or a smaller batch is what you want.",
               mebibytes(bytes),
-              e.getMessage()),
+              e.getMessage(),
+              MemoryException.largerHeap()),
           0);
     }
   }

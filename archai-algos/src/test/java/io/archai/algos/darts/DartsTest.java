@@ -8,7 +8,7 @@ import io.archai.data.Examples;
 import io.archai.data.GeneratedImages;
 import io.archai.graph.Graph;
 import io.archai.graph.Shape;
-import io.archai.objective.Objectives;
+import io.archai.objective.Objective;
 import io.archai.search.FoundModel;
 import io.archai.search.SearchListener;
 import io.archai.search.SearchResult;
@@ -165,10 +165,12 @@ class DartsTest {
             "multiplyAdds",
             "gallery");
 
+    // What is finite would be refused before the search.
+    Objective endless = Objective.ofGraph("length", graph -> Double.POSITIVE_INFINITY);
     SearchResult<Genotype> none =
-        small(Darts.firstOrder()).search(task().subjectTo(Objectives.parameters().atMost(10)));
+        small(Darts.firstOrder()).search(task().subjectTo(endless.atMost(10)));
     assertThat(none.gallery()).hasSize(2);
-    assertThatThrownBy(none::best).hasMessageContaining("parameters at most 10");
+    assertThatThrownBy(none::best).hasMessageContaining("length at most 10");
   }
 
   @Test

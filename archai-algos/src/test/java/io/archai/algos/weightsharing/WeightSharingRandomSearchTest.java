@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.archai.data.GeneratedImages;
 import io.archai.graph.cost.Cost;
+import io.archai.objective.Objective;
 import io.archai.objective.Objectives;
 import io.archai.search.FoundModel;
 import io.archai.search.SearchResult;
@@ -101,7 +102,8 @@ class WeightSharingRandomSearchTest {
         small().search(task().subjectTo(Objectives.parameters().atMost(sizes[15])));
     assertThat(result.gallery()).hasSize(2).allMatch(FoundModel::feasible);
     // Nothing keeps this one, and the search goes on all the same.
-    assertThat(small().search(task().subjectTo(Objectives.parameters().atMost(1))).gallery())
+    Objective endless = Objective.ofGraph("length", graph -> Double.POSITIVE_INFINITY);
+    assertThat(small().search(task().subjectTo(endless.atMost(1))).gallery())
         .hasSize(2)
         .noneMatch(FoundModel::feasible);
   }

@@ -1,5 +1,6 @@
 package io.archai.examples.cli;
 
+import io.archai.graph.MemoryException;
 import io.archai.search.NothingFoundException;
 import io.archai.train.DivergedException;
 import java.io.PrintStream;
@@ -131,7 +132,9 @@ public final class Archai implements Runnable {
       terminal.say(command + ": " + e.getMessage());
       return USAGE;
     }
-    if (e instanceof DivergedException || e instanceof UncheckedIOException) {
+    if (e instanceof DivergedException
+        || e instanceof MemoryException
+        || e instanceof UncheckedIOException) {
       terminal.say(command + ": " + e.getMessage());
       return FAILURE;
     }

@@ -120,7 +120,7 @@ class SearchTrialsTest {
         .toIterable()
         .containsExactly("error", "parameters");
     assertSaid(
-        "must be kept by at least one",
+        "parameters must be at most 10, but the smallest network found",
         "search random --trials 2 --trial-epochs 1 --max-parameters 10" + CELLS,
         "tight");
   }

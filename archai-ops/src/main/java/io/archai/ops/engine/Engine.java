@@ -1,7 +1,9 @@
 package io.archai.ops.engine;
 
 import io.archai.graph.Graph;
+import io.archai.graph.MemoryException;
 import io.archai.graph.Require;
+import io.archai.graph.Role;
 import io.archai.ops.kernel.Kernel;
 import io.archai.ops.kernel.KernelSet;
 import io.archai.ops.kernel.Precision;
@@ -34,13 +36,24 @@ import org.bytedeco.javacpp.Pointer;
  * }</pre>
  */
 public final class Engine implements AutoCloseable {
+  private static final long HEAP_FOR_THE_REST = 48L << 20;
+
+  /** Copies of the weights that kernels in Java hold for two programs, besides those of workers. */
+  private static final int PACKED = 5;
+
+  /** Copies of the weights that a search holds when it writes down an epoch. */
+  private static final int COPIES = 6;
+
   private final KernelSet kernels;
   private final Precision precision;
   private final Arena arena;
   private final Workers workers;
   private final long memoryLimit;
 
-  private Engine(KernelSet kernels, Precision precision, long memoryLimit) {
+  /** Whether the limit is of all that there is, not of programs alone. */
+  private final boolean ofTheMachine;
+
+  private Engine(KernelSet kernels, Precision precision, long memoryLimit, boolean ofTheMachine) {
     Require.that(
         kernels.supports(precision),
         "precision (%s) must be one that the kernel set %s supports.\nMaybe the portable set nd4j is what you want.",
@@ -48,6 +61,7 @@ public final class Engine implements AutoCloseable {
         kernels.name());
     Require.that(memoryLimit > 0, "memoryLimit (%d) must be positive.", memoryLimit);
     this.memoryLimit = memoryLimit;
+    this.ofTheMachine = ofTheMachine;
     this.kernels = kernels;
     this.precision = precision;
     this.arena = new Arena(precision, kernels.onHeap());
@@ -60,18 +74,42 @@ public final class Engine implements AutoCloseable {
    * in Java, or what JavaCPP hands out.
    */
   public static Engine of(KernelSet kernels, Precision precision) {
-    return new Engine(kernels, precision, machineLimit(kernels));
+    return new Engine(kernels, precision, machineLimit(kernels), true);
   }
 
   /** An engine whose programs may not take more than so many bytes. */
   public static Engine of(KernelSet kernels, Precision precision, long memoryLimit) {
-    return new Engine(kernels, precision, memoryLimit);
+    return new Engine(kernels, precision, memoryLimit, false);
   }
 
-  /** The share of what there is that programs may have: searches keep data and weights too. */
+  /**
+   * What there is for programs. Of the heap the collector needs a sixteenth, and classes and data
+   * some; memory outside it is shared with weights and data.
+   */
   private static long machineLimit(KernelSet kernels) {
-    long all = kernels.onHeap() ? Runtime.getRuntime().maxMemory() : Pointer.maxPhysicalBytes();
+    if (kernels.onHeap()) {
+      long heap = Runtime.getRuntime().maxMemory();
+      return Math.max(1, heap - heap / 16 - HEAP_FOR_THE_REST);
+    }
+    long all = Pointer.maxPhysicalBytes();
     return all <= 0 ? Long.MAX_VALUE : all - all / 8;
+  }
+
+  /**
+   * What else of the heap goes with a program: kernels in Java pack weights and add up gradients
+   * for each worker, in this program and in one that measures; and whoever trains keeps weights,
+   * and copies them with momenta into a checkpoint. Measured: twice the weights for what is packed,
+   * since vectors are padded.
+   */
+  private long besides(Graph graph) {
+    if (!kernels.onHeap()) {
+      return 0;
+    }
+    long numbers =
+        graph.parameters(Role.WEIGHT).stream()
+            .mapToLong(parameter -> parameter.shape().size())
+            .sum();
+    return numbers * Float.BYTES * (2L * (PACKED + workers.count()) + COPIES);
   }
 
   /** The kernels it computes with. */
@@ -94,31 +132,49 @@ public final class Engine implements AutoCloseable {
    */
   public Program program(Graph graph, int batch, Gradients gradients) {
     Require.positive("batch", batch);
+    long limit = ofTheMachine ? memoryLimit - besides(graph) : memoryLimit;
+    // Before kernels are made, which hold copies of weights.
+    Require.that(
+        limit > 0,
+        "heap (%d MiB) must be at least about %d MiB for the weights of this network alone.\nMaybe %s is what you want.",
+        Runtime.getRuntime().maxMemory() >> 20,
+        mebibytes((besides(graph) + HEAP_FOR_THE_REST) * 16 / 15),
+        MemoryException.largerHeap());
     Compiler.Plan plan =
         new Compiler(graph, batch, gradients, precision, kernels, workers.count()).compile();
     long bytes = plan.blockBytes() + plan.scratchBytes();
-    if (bytes > memoryLimit) {
+    if (bytes > limit) {
       plan.kernels().forEach(Kernel::close);
-      throw new IllegalArgumentException(refusal(batch, bytes));
+      throw new IllegalArgumentException(refusal(batch, bytes, limit));
     }
     return new Program(plan, batch, precision, kernels, arena, workers);
   }
 
   /** Memory grows with the batch, but for a little that does not. */
-  private String refusal(int batch, long bytes) {
-    long fitting = (long) (batch * (double) memoryLimit / bytes);
+  private String refusal(int batch, long bytes, long limit) {
+    long fitting = (long) (batch * (double) limit / bytes);
     String advice =
         kernels.onHeap()
-            ? "a larger heap (-Xmx)"
+            ? MemoryException.largerHeap()
             : "a larger org.bytedeco.javacpp.maxphysicalbytes";
+    String where = kernels.onHeap() ? "the heap" : "memory";
+    if (fitting < 1) {
+      return String.format(
+          Locale.ROOT,
+          "memory (%d MiB for the program, of %s) must be at least about %d MiB more: not even a batch of 1 fits.\nMaybe %s is what you want.",
+          Math.max(0, limit >> 20),
+          where,
+          mebibytes(bytes / batch - limit),
+          advice);
+    }
     return String.format(
         Locale.ROOT,
         "batch (%d) must be at most %d: the program would take %d MiB of %s, of which it may have %d.\nMaybe %s is what you want.",
         batch,
         fitting,
         mebibytes(bytes),
-        kernels.onHeap() ? "the heap" : "memory",
-        memoryLimit >> 20,
+        where,
+        limit >> 20,
         advice);
   }
 

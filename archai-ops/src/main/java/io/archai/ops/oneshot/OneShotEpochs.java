@@ -1,5 +1,6 @@
 package io.archai.ops.oneshot;
 
+import io.archai.graph.MemoryException;
 import io.archai.graph.Weights;
 import io.archai.objective.Metrics;
 import io.archai.search.FoundModel;
@@ -46,7 +47,12 @@ final class OneShotEpochs<A> {
   SearchResult<A> search() {
     int epoch = resume();
     while (epoch < epochs && !isSpent(epoch)) {
-      epoch(epoch);
+      try {
+        epoch(epoch);
+      } catch (OutOfMemoryError e) {
+        throw new MemoryException(
+            String.format(Locale.ROOT, "in epoch %d of %d", epoch + 1, epochs), e);
+      }
       epoch++;
     }
     if (epoch < epochs) {

@@ -2,6 +2,7 @@ package io.archai.ops.oneshot;
 
 import io.archai.data.Augmentation;
 import io.archai.data.Split;
+import io.archai.graph.MemoryException;
 import io.archai.ops.engine.Engine;
 import io.archai.ops.kernel.KernelSets;
 import io.archai.ops.kernel.Precision;
@@ -138,7 +139,13 @@ public abstract class OneShotSearcher implements Searcher {
         SearchRun<A> run = SearchRun.open(this, task, engine.versions());
         OneShotContext<A> context =
             new OneShotContext<>(task, engine, batch(), augmentation(), Checkpoint.of(run))) {
-      return new OneShotEpochs<>(run, context, start(context), epochs()).search();
+      OneShotRun<A> begun;
+      try {
+        begun = start(context);
+      } catch (OutOfMemoryError e) {
+        throw new MemoryException("before the first epoch", e);
+      }
+      return new OneShotEpochs<>(run, context, begun, epochs()).search();
     }
   }
 }
