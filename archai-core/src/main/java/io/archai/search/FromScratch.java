@@ -17,7 +17,7 @@ import java.util.Map;
  * training part of the task's data, and judging it on the validation part after the last epoch.
  *
  * <pre>{@code
- * task.evaluating(FromScratch.with(Recipe.cifar10().epochs(12)))
+ * task.evaluating(FromScratch.with(Recipe.quick().epochs(12)))
  * }</pre>
  *
  * <p>Where a proposal inherits weights it starts from those; momenta start at zero.

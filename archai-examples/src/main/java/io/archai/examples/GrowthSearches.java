@@ -25,7 +25,7 @@ public final class GrowthSearches {
             .subjectTo(multiplyAdds().atMost(50_000_000))
             .storedIn(Path.of("runs"))
             .resuming(true);
-    SearchResult<GrownCells> result = Petridish.create().models(40).search(task);
+    SearchResult<GrownCells> result = Petridish.create().epochs(5, 10, 20).models(40).search(task);
     for (FoundModel<GrownCells> model : result.gallery()) {
       TrainedModel usable = result.trained(model);
       System.out.println(result.lineage(model) + ": " + usable.accuracy(data.test().orElseThrow()));

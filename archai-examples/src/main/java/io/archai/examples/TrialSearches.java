@@ -35,7 +35,7 @@ public final class TrialSearches {
     SearchTask<Genotype> task =
         SearchTask.over(CellSpaces.nasbench201())
             .on(data)
-            .evaluating(FromScratch.with(Recipe.cifar10().epochs(27)));
+            .evaluating(FromScratch.with(Recipe.quick().epochs(27)));
     return task;
   }
 
@@ -76,7 +76,7 @@ public final class TrialSearches {
     SearchTask<ConvolutionChain> task =
         SearchTask.over(ChainSpaces.zophLe())
             .on(data)
-            .evaluating(FromScratch.with(Recipe.cifar10().epochs(50)))
+            .evaluating(FromScratch.with(Recipe.quick().epochs(50)))
             .budget(Budget.trials(800));
     return ZophLe.create().search(task);
   }
@@ -85,7 +85,7 @@ public final class TrialSearches {
     SearchTask<LayerChain> task =
         SearchTask.over(ChainSpaces.metaQnn())
             .on(data)
-            .evaluating(FromScratch.with(Recipe.cifar10().epochs(20)))
+            .evaluating(FromScratch.with(Recipe.quick().epochs(20)))
             .budget(Budget.trials(300));
     return QLearning.create().scaledTo(300).search(task);
   }

@@ -16,6 +16,7 @@ import io.archai.train.Schedule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * var task = SearchTask.over(GrowthSpaces.cells()).on(data).minimizing(error(), multiplyAdds());
- * var result = Petridish.create().models(50).search(task);
+ * var result = Petridish.create().epochs(5, 10, 20).models(50).search(task);
  * result.gallery().forEach(System.out::println);
  * TrainedModel small = result.trained(result.gallery().get(0));
  * }</pre>
@@ -50,6 +51,9 @@ public final class Petridish extends TrialSearcher {
   private final GrowthSettings training;
   private final Pool pool;
 
+  /** Whether somebody chose how long networks are trained. */
+  private final boolean sized;
+
   /** How the pool grows. */
   private record Pool(int models, int growths, double epsilon, ParentChoice parents) {
     private Pool {
@@ -63,15 +67,17 @@ public final class Petridish extends TrialSearcher {
     }
   }
 
-  private Petridish(String name, GrowthSettings training, Pool pool) {
+  private Petridish(String name, GrowthSettings training, Pool pool, boolean sized) {
     this.name = name;
     this.training = training;
     this.pool = pool;
+    this.sized = sized;
   }
 
   /**
    * With the settings of the authors' later program: 100 networks, 80 epochs each for seeds,
-   * candidates and children, epsilon 0.025.
+   * candidates and children, epsilon 0.025. That takes days, so that a search must choose its size:
+   * by {@link #epochs} or {@link #recipes}, or by {@link #fullSize}.
    */
   public static Petridish create() {
     Recipe recipe =
@@ -85,7 +91,13 @@ public final class Petridish extends TrialSearcher {
             recipe.augmentation(cutout),
             1e-2,
             Selection.LARGEST_ABSOLUTE_ALPHA),
-        new Pool(100, 8, 0.025, ParentChoice.SCALED));
+        new Pool(100, 8, 0.025, ParentChoice.SCALED),
+        false);
+  }
+
+  /** With the epochs of the authors' later program, which take days. */
+  public Petridish fullSize() {
+    return new Petridish(name, training, pool, true);
   }
 
   /**
@@ -94,20 +106,21 @@ public final class Petridish extends TrialSearcher {
    */
   public static Petridish randomGrowth() {
     Petridish same = create().selection(Selection.RANDOM).parents(ParentChoice.UNIFORM);
-    return new Petridish("random-growth", same.training, same.pool);
+    return new Petridish("random-growth", same.training, same.pool, false);
   }
 
   private Petridish with(GrowthSettings changed) {
-    return new Petridish(name, changed, pool);
+    return new Petridish(name, changed, pool, sized);
   }
 
   private Petridish with(Pool changed) {
-    return new Petridish(name, training, changed);
+    return new Petridish(name, training, changed, sized);
   }
 
   /** With seeds, candidates and children trained like this. */
   public Petridish recipes(Recipe seed, Recipe candidate, Recipe child) {
-    return with(new GrowthSettings(seed, candidate, child, training.l1(), training.selection()));
+    return with(new GrowthSettings(seed, candidate, child, training.l1(), training.selection()))
+        .fullSize();
   }
 
   /** With so many epochs for seeds, candidates and children. */
@@ -233,6 +246,14 @@ public final class Petridish extends TrialSearcher {
   @Override
   protected List<String> problems(SearchTask<?> task) {
     List<String> problems = new ArrayList<>();
+    if (!sized) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "epochs of Petridish must be chosen: the authors' %d for each of up to %d networks take days.\nMaybe epochs(5, 10, 20) is what you want, or fullSize() for theirs.",
+              training.child().epochs(),
+              pool.models()));
+    }
     if (task.objectives().size() > 2 || !task.objectives().get(0).measured()) {
       problems.add(
           "objectives (%s) must be an error and at most one cost, in this order.\nMaybe minimizing(error(), multiplyAdds()) is what is meant."

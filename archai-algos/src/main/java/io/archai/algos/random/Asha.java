@@ -14,7 +14,7 @@ import java.util.Map;
  * there is none, a new random architecture is begun. Nobody waits for the end of a rung.
  *
  * <pre>{@code
- * task.evaluating(FromScratch.with(Recipe.cifar10().epochs(64))).budget(Budget.epochs(2000));
+ * task.evaluating(FromScratch.with(Recipe.quick().epochs(64))).budget(Budget.epochs(2000));
  * SearchResult<Genotype> result = Asha.of(1).search(task);                // rungs end at 1, 4, 16 and 64 epochs
  * }</pre>
  *

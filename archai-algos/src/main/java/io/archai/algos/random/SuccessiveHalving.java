@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * the schedule.
  *
  * <pre>{@code
- * task.evaluating(FromScratch.with(Recipe.cifar10().epochs(27)));
+ * task.evaluating(FromScratch.with(Recipe.quick().epochs(27)));
  * SearchResult<Genotype> result = SuccessiveHalving.of(27, 1).search(task);      // 27, 9, 3 and 1 at 1, 3, 9 and 27 epochs
  * }</pre>
  *
