@@ -17,6 +17,7 @@ import torch
 import torch.nn.functional as F
 
 MOMENTUM, WEIGHT_DECAY, RATE, CLIP = 0.9, 3e-4, 0.025, 5.0
+NEAR = 1e-6
 
 
 class Network:
@@ -27,6 +28,7 @@ class Network:
         self.nodes = graph["nodes"]
         self.outputs = [output["node"] for output in graph["outputs"]]
         self.trained, self.statistics = {}, {}
+        self.near = 0  # numbers at a ReLU that rounding may bring to its other side
 
     def load(self, tensors, kind):
         for name, value in tensors.items():
@@ -77,6 +79,7 @@ class Network:
         if kind == "pool":
             return F.avg_pool2d(x, s["kernel"], s["stride"], s["padding"], count_include_pad=False)
         if kind == "activation" and s["function"] == "RELU":
+            self.near += int((x.detach().abs() < NEAR).sum()) if training else 0
             return F.relu(x)
         if kind == "add":
             return sum(inputs[1:], x)
@@ -164,6 +167,7 @@ def compare(directory):
         for number, ours in enumerate(report["losses"], 1):
             for group in sgd.param_groups:
                 group["lr"] = rate(number - 1, len(report["losses"]))
+            network.near = 0
             loss, norm = step(network, sgd, batch["images"].to(kind), labels)
             after = tensors(directory / f"after{number}.safetensors")
             print(json.dumps({
@@ -171,7 +175,8 @@ def compare(directory):
                 "losses_apart": abs(ours - loss), "gradient_norm": norm,
                 "largest_difference_of_a_weight": apart(after, network.trained),
                 "largest_difference_of_a_statistic": apart(after, network.statistics),
-                "differences_as_share_of_what_moved": share(before, after, network.trained)}))
+                "differences_as_share_of_what_moved": share(before, after, network.trained),
+                "numbers_within_1e-6_of_a_kink": network.near}))
 
 
 def cifar(file):

@@ -24,6 +24,7 @@ final class Bench implements Runnable {
         .addSubcommand(new BenchChildStep(terminal))
         .addSubcommand(new BenchTrials(terminal))
         .addSubcommand(new BenchParity(terminal))
+        .addSubcommand(new BenchGrowth(terminal))
         .addSubcommand(new BenchKernels(terminal))
         .addSubcommand(new BenchSameDiff(terminal));
   }

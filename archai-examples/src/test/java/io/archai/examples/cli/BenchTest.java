@@ -10,6 +10,7 @@ import io.archai.graph.Shape;
 import io.archai.graph.Weights;
 import io.archai.train.TrainedModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,20 @@ class BenchTest {
     Weights batch = SafeTensors.read(out.resolve("batch.safetensors"));
     assertThat(batch.tensor("images").shape()).isEqualTo(Shape.of(2, 3, 32, 32));
     assertThat(batch.tensor("labels").values()).hasSize(2);
+  }
+
+  /** Two runs: the second finds the pools of the first. */
+  @Test
+  void growthIsComparedInFourWays(@TempDir Path directory) throws IOException {
+    String command =
+        "bench growth --limit 40 --seeds 1 --max-models 2 --nodes 1 --channels 2 --batch 8 --epochs 1"
+            + " --candidate-epochs 1 --out "
+            + directory.resolve("growth");
+    JsonNode report = report(command);
+    assertThat(report.get("hull-alpha").get("mean").asDouble()).isBetween(0.0, 1.0);
+    assertThat(report.get("alpha minus random").get("p").asDouble()).isEqualTo(1);
+    assertThat(Files.readAllLines(directory.resolve("growth/growth.csv"))).hasSize(5);
+    assertThat(report(command)).isEqualTo(report);
   }
 
   @Test
