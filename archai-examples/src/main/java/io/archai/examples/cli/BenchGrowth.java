@@ -13,8 +13,8 @@ import io.archai.search.SearchResult;
 import io.archai.search.SearchTask;
 import io.archai.space.Skeleton;
 import io.archai.space.growth.CellGrowthSpace;
-import io.archai.space.growth.GrowthSpaces;
 import io.archai.space.growth.GrownCells;
+import io.archai.space.growth.GrowthSpaces;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,7 +103,8 @@ final class BenchGrowth implements Runnable {
         dataset
             .test()
             .orElseThrow(
-                () -> new IllegalArgumentException("data (" + dataset + ") must have a test part."));
+                () ->
+                    new IllegalArgumentException("data (" + dataset + ") must have a test part."));
     GrowthComparison comparison = new GrowthComparison(error, multiplyAdds);
     RunDirectory directory = RunDirectory.at(out);
     SearchTask<GrownCells> task = task(dataset);

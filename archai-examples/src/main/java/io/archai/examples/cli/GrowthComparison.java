@@ -61,14 +61,9 @@ final class GrowthComparison {
   }
 
   void add(
-      ParentChoice parents,
-      Selection selection,
-      long seed,
-      double seconds,
-      List<Network> gallery) {
+      ParentChoice parents, Selection selection, long seed, double seconds, List<Network> gallery) {
     Pool pool =
-        new Pool(
-            seed, volume(gallery, Network::validError), volume(gallery, Network::testError));
+        new Pool(seed, volume(gallery, Network::validError), volume(gallery, Network::testError));
     String kind = name(parents, selection);
     kinds.computeIfAbsent(kind, any -> new ArrayList<>()).add(pool);
     String row = kind.replace('-', ',') + "," + seed;
@@ -167,8 +162,7 @@ final class GrowthComparison {
 
   private static Map<String, Object> tested(double[] differences) {
     Sample sample = Sample.of(differences);
-    Map<String, Object> map =
-        numbers("mean", sample.mean(), "deviation", sample.deviation());
+    Map<String, Object> map = numbers("mean", sample.mean(), "deviation", sample.deviation());
     map.put("p", Sample.rounded(Sample.pairedTest(differences), 4));
     return map;
   }

@@ -9,7 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GrowthComparisonTest {
-  /** A gallery that dominates this share of the square of errors and costs up to 1, by test error. */
+  /**
+   * A gallery that dominates this share of the square of errors and costs up to 1, by test error.
+   */
   private static List<GrowthComparison.Network> dominating(double share) {
     return List.of(new GrowthComparison.Network(3, 0, 0.5, 1 - share));
   }
