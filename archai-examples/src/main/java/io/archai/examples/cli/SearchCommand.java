@@ -55,6 +55,14 @@ abstract class SearchCommand implements Runnable {
           "Epochs of the training in the end, 0 for none. Default: 600; without --data 12.")
   private @Nullable Integer trainEpochs;
 
+  @Option(
+      names = "--random-architectures",
+      paramLabel = "N",
+      description =
+          "Random architectures of the space to train in the same way in the end, to compare the result with. Default:"
+              + " 0; without --data 1.")
+  private @Nullable Integer randomArchitectures;
+
   @Mixin private RegularizationOptions regularization = new RegularizationOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private GalleryOptions gallery = new GalleryOptions();
@@ -111,10 +119,15 @@ abstract class SearchCommand implements Runnable {
     return batch(Recipe.cifar10().batch());
   }
 
+  private int randomArchitectures() {
+    return randomArchitectures == null ? (data.given() ? 0 : 1) : randomArchitectures;
+  }
+
   @Override
   public final void run() {
     output.check(OutputOptions.Way.of(resume));
     Require.notNegative("--train-epochs", trainEpochs == null ? 0 : trainEpochs);
+    Require.notNegative("--random-architectures", randomArchitectures());
     gallery.check();
     search(space.space(usualSpace(), !data.given(), regularization.auxiliary()));
   }
@@ -173,7 +186,7 @@ abstract class SearchCommand implements Runnable {
     terminal.result(best.architecture().toString());
   }
 
-  private void train(FoundModel<?> best, Recipe recipe, RunDirectory directory) {
+  private <A> void train(FoundModel<A> best, Recipe recipe, RunDirectory directory) {
     terminal.say(
         String.format(
             Locale.ROOT,
@@ -187,11 +200,15 @@ abstract class SearchCommand implements Runnable {
     Map<String, Object> report = directory.read("result.json");
     TrainedReport.write(directory, report, model, (System.nanoTime() - began) / 1e9);
     directory.write("result.json", report);
+    Yardstick yardstick = Yardstick.of(best, recipe, randomArchitectures(), terminal);
+    report.putAll(yardstick.toMap());
+    directory.write("result.json", report);
     terminal.say(
         String.format(
             Locale.ROOT,
-            "Test accuracy %.2f %%. The trained network is in %s, everything in numbers in %s.",
+            "Test accuracy %.2f %%; to compare with: %s. The trained network is in %s, everything in numbers in %s.",
             100 * model.evaluation().accuracy(),
+            yardstick,
             directory.file("model"),
             directory.file("result.json")));
   }
