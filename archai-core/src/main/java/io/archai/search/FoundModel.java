@@ -56,6 +56,16 @@ public record FoundModel<A>(
         task);
   }
 
+  /** What {@link #toMap} made this data of, judged by the task. */
+  static <A> FoundModel<A> of(Map<String, Object> data, SearchTask<A> task) {
+    return of(
+        TrialCodec.integer(data, "index"),
+        task.fittedSpace().decode(TrialCodec.value(data, "architecture")),
+        TrialCodec.metrics(data),
+        TrialCodec.source(data),
+        task);
+  }
+
   /** What a trial measured, as it was judged. */
   static <A> FoundModel<A> of(Trial<A> trial, Outcome.Measured<A> measured, SearchTask<A> task) {
     return new FoundModel<>(

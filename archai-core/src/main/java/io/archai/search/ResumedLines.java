@@ -48,13 +48,7 @@ final class ResumedLines {
     Map<Integer, FoundModel<A>> models = new TreeMap<>();
     for (Map<String, Object> line : lines) {
       if (FOUND.equals(line.get("event"))) {
-        FoundModel<A> model =
-            FoundModel.of(
-                TrialCodec.integer(line, "index"),
-                task.fittedSpace().decode(TrialCodec.value(line, "architecture")),
-                TrialCodec.metrics(line),
-                TrialCodec.source(line),
-                task);
+        FoundModel<A> model = FoundModel.of(line, task);
         models.put(model.index(), model);
       }
     }

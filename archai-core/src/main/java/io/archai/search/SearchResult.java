@@ -151,6 +151,7 @@ public record SearchResult<A>(
     }
     if (chosen >= 0) {
       FoundModel<A> best = best();
+      map.put("best", best.index());
       map.put("genotype", best.architecture().toString());
       if (best.metrics().contains(io.archai.objective.Metrics.VALID_ACCURACY)) {
         map.put("validAccuracy", 100 * best.metrics().validAccuracy());
@@ -166,6 +167,7 @@ public record SearchResult<A>(
 
   private Map<String, Object> toMap(FoundModel<A> model) {
     Map<String, Object> map = new LinkedHashMap<>(model.toMap());
+    map.put("text", model.architecture().toString());
     if (!trials.isEmpty() && trials.get(model.index()).proposal().inherits().isPresent()) {
       map.put("lineage", lineage(model).stream().map(FoundModel::index).toList());
     }

@@ -7,6 +7,7 @@ import io.archai.algos.darts.Darts;
 import io.archai.data.Dataset;
 import io.archai.data.Examples;
 import io.archai.graph.Shape;
+import io.archai.search.Gallery;
 import io.archai.search.SearchResult;
 import io.archai.search.SearchTask;
 import io.archai.space.Skeleton;
@@ -59,5 +60,12 @@ public final class OwnData {
   static Evaluation use(Path directory, Examples examples) {
     TrainedModel model = TrainedModel.read(directory);
     return Trainer.find().evaluate(model, examples);
+  }
+
+  /** Trains the best network of a search that has ended, perhaps in another program. */
+  static TrainedModel trainLater(Path directory, SearchTask<Genotype> task) {
+    Gallery<Genotype> gallery = Gallery.read(directory, task);
+    TrainedModel model = gallery.best().train(Recipe.cifar10());
+    return model;
   }
 }

@@ -1,5 +1,7 @@
 package io.archai.algos.random;
 
+import static io.archai.objective.Objectives.error;
+import static io.archai.objective.Objectives.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +9,9 @@ import io.archai.algos.weightsharing.WeightSharingRandomSearch;
 import io.archai.data.Dataset;
 import io.archai.data.GeneratedImages;
 import io.archai.search.Budget;
+import io.archai.search.FoundModel;
 import io.archai.search.FromScratch;
+import io.archai.search.Gallery;
 import io.archai.search.InheritedWeights;
 import io.archai.search.Outcome;
 import io.archai.search.Proposal;
@@ -97,6 +101,26 @@ class FromScratchTest {
         .shortEpochs(1)
         .search(task().budget(Budget.none()).listening(listener));
     assertThat(ends).contains("trial 0 of 3", "trial 2 epoch 1 of 2", "trial 2 of 3");
+  }
+
+  @Test
+  void aGalleryIsReadBack(@TempDir Path directory) {
+    SearchTask<Genotype> task = task().minimizing(error(), parameters()).budget(Budget.trials(3));
+    SearchResult<Genotype> result =
+        RandomSearch.create().search(task.storedAt(directory.resolve("run")));
+    Gallery<Genotype> read = Gallery.read(directory.resolve("run"), task);
+
+    assertThat(read.algorithm()).isEqualTo(result.algorithm());
+    assertThat(read.models().stream().map(FoundModel::toMap).toList())
+        .isEqualTo(result.gallery().stream().map(FoundModel::toMap).toList());
+    assertThat(read.best().index()).isEqualTo(result.best().index());
+    assertThat(read.front().stream().map(FoundModel::index).toList())
+        .isEqualTo(result.front().stream().map(FoundModel::index).toList());
+    assertThat(read.best().train(RECIPE).weights().fingerprint())
+        .isEqualTo(result.best().train(RECIPE).weights().fingerprint());
+    assertThatThrownBy(() -> Gallery.read(directory, task))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must hold the result of a search, result.json.\nMaybe");
   }
 
   @Test

@@ -80,6 +80,7 @@ public final class Archai implements Runnable {
             .addSubcommand(new Train(logging))
             .addSubcommand(new NasBench201(terminal))
             .addSubcommand(new TwoSpiralsCommand(terminal))
+            .addSubcommand(new GalleryCommand(terminal))
             .addSubcommand(new HypervolumeCommand(terminal))
             .addSubcommand(new Inspect(terminal))
             .addSubcommand(Bench.with(terminal))

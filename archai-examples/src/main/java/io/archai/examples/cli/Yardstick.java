@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the test accuracy of a search's result is to be compared with: what one gets who always names
- * the most frequent class, and what random architectures of the same space come to that are trained
- * in the same way.
+ * What the test accuracy of a search's result is to be compared with: what one gets who always
+ * names the most frequent class, and what random architectures of the same space come to that are
+ * trained in the same way.
  */
 final class Yardstick {
   private static final int DRAWS = 100;

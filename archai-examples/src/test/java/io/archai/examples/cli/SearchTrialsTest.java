@@ -70,6 +70,41 @@ class SearchTrialsTest {
   }
 
   @Test
+  void everySearchLeavesAGalleryToLookAt() throws IOException {
+    JsonNode result =
+        result(
+            "search random --trials 3 --trial-epochs 1 --drawings 0 --minimize error,parameters"
+                + CELLS,
+            "run");
+    Path run = directory.resolve("run");
+    assertThat(Files.readAllLines(run.resolve("trials.csv"))).hasSize(4);
+    assertThat(Files.readAllLines(run.resolve("gallery.csv")))
+        .hasSize(1 + result.get("gallery").size())
+        .first()
+        .asString()
+        .startsWith("index,error,parameters,multiplyAdds,feasible,front,");
+    assertThat(run.resolve("front.png")).isNotEmptyFile();
+    assertThat(run.resolve("search.png")).isNotEmptyFile();
+    for (JsonNode index : result.get("front")) {
+      assertThat(run.resolve("gallery/" + index.asInt() + "/cells.svg")).isNotEmptyFile();
+    }
+
+    Shell listed = Shell.archai("gallery", run.toString());
+    assertThat(listed.exit()).as(listed.err()).isZero();
+    assertThat(listed.out().lines()).hasSize(result.get("gallery").size());
+    assertThat(listed.out().lines().filter(line -> line.startsWith(">*")))
+        .singleElement()
+        .asString()
+        .contains("#" + result.get("best").asInt())
+        .endsWith(result.get("genotype").asText());
+    assertThat(Shell.archai("gallery", run.toString(), "--front").out().lines())
+        .hasSize(result.get("front").size());
+    Mistakes.assertSaid(
+        Shell.archai("gallery", directory.toString()),
+        "must hold the result of a search, result.json");
+  }
+
+  @Test
   void oneWorkerOrFourFindTheSame() throws IOException {
     String command = "search evolution --trials 6 --population 3 --trial-epochs 1" + CELLS;
     JsonNode one = result(command + " --workers 1", "one");
