@@ -165,7 +165,11 @@ class FromScratchTest {
   void mistakesAreSaidBeforeAnyWork() {
     assertThatThrownBy(
             () ->
-                RandomSearch.create().search(task().evaluating(FromScratch.with(RECIPE.batch(25)))))
+                RandomSearch.create()
+                    .search(
+                        task()
+                            .trainingFraction(0.5)
+                            .evaluating(FromScratch.with(RECIPE.batch(25)))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("batch (25) must be at most 24");
     assertThatThrownBy(

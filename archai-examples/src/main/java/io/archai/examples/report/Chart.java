@@ -42,8 +42,10 @@ public final class Chart {
 
   private static final int TICK_PIXELS = 70;
 
-  /** Of a longer legend each name has a row of its own. */
-  private static final int LEGEND_LETTERS = 80;
+  /** About what a letter and a sign take in the legend; if it is too wide, names have rows. */
+  private static final int LETTER_PIXELS = 7;
+
+  private static final int SIGN_PIXELS = 55;
 
   private static final int TITLE_LETTERS = 70;
 
@@ -227,9 +229,7 @@ public final class Chart {
     style
         .setLegendPosition(Styler.LegendPosition.OutsideS)
         .setLegendLayout(
-            parts.stream().mapToInt(part -> part.name().length()).sum() > LEGEND_LETTERS
-                ? Styler.LegendLayout.Vertical
-                : Styler.LegendLayout.Horizontal)
+            legendPixels() > WIDTH ? Styler.LegendLayout.Vertical : Styler.LegendLayout.Horizontal)
         .setLegendBorderColor(Color.WHITE)
         .setChartBackgroundColor(Color.WHITE)
         .setPlotBorderColor(Color.GRAY)
@@ -252,6 +252,13 @@ public final class Chart {
         x.whole() ? (int) Math.max(TICK_PIXELS, WIDTH / across.span()) : TICK_PIXELS);
     style.setYAxisTickMarkSpacingHint(
         y.whole() ? (int) Math.max(TICK_PIXELS, HEIGHT / up.span()) : TICK_PIXELS / 2);
+  }
+
+  private int legendPixels() {
+    return parts.stream()
+        .filter(part -> !part.name().isBlank())
+        .mapToInt(part -> SIGN_PIXELS + LETTER_PIXELS * part.name().length())
+        .sum();
   }
 
   private static void add(XYChart chart, Part part, Color color, Scale across, Scale up) {

@@ -92,7 +92,7 @@ class SearchTrialsTest {
     Shell listed = Shell.archai("gallery", run.toString());
     assertThat(listed.exit()).as(listed.err()).isZero();
     assertThat(listed.out().lines()).hasSize(result.get("gallery").size());
-    assertThat(listed.out().lines().filter(line -> line.startsWith(">*")))
+    assertThat(listed.out().lines().filter(line -> line.startsWith(">")))
         .singleElement()
         .asString()
         .contains("#" + result.get("best").asInt())
