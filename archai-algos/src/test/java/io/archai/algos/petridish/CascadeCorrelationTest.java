@@ -162,7 +162,7 @@ class CascadeCorrelationTest {
         Petridish.create()
             .recipes(recipe, recipe, recipe)
             .models(3)
-            .search(task().inFlight(1).minimizing(Objectives.error()));
+            .search(task().trainingFraction(0.5).inFlight(1).minimizing(Objectives.error()));
     assertThat(result.trials().stream().map(trial -> trial.proposal().stage().name()).distinct())
         .containsExactly("seed", "candidate", "child");
   }
