@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Cascade-correlation, the ancestor of Petridish: one network grows, again and again, until it is
- * good enough. Candidates are trained beside it so that they explain its error; the strongest is
+ * good enough. Candidates are trained beside it so that they explain its error; the one that varies with it most is
  * installed and never changes again; then the network's output weights are trained.
  *
  * <pre>{@code
@@ -42,14 +42,15 @@ import java.util.Optional;
  *
  * <p>Differs from the paper: Adam in place of Quickprop; cross entropy in place of squared errors;
  * phases of a fixed length, where the paper waits until nothing improves; output weights are
- * trained on beside candidates, through the gates of {@link Petridish}; what is made large is the
- * covariance of unit and error without means taken off, which is the same once the outputs' biases
- * have settled, since errors are then zero in the mean; the strongest is the one with the largest
- * output weights, not with the largest covariance at the end.
+ * trained on beside candidates, through the gates of {@link Petridish}; while candidates are
+ * trained, what is made large is each unit's covariance with the errors, times a weight per class
+ * that follows it, where the paper has its sign, and without means taken off. The one that is
+ * installed is chosen as in the paper, by the sum over the classes of the absolute covariance.
  */
 public final class CascadeCorrelation extends TrialSearcher {
   private final Phase candidates;
   private final Phase outputs;
+  private final Selection selection;
   private final int units;
   private final double until;
 
@@ -67,9 +68,11 @@ public final class CascadeCorrelation extends TrialSearcher {
     }
   }
 
-  private CascadeCorrelation(Phase candidates, Phase outputs, int units, double until) {
+  private CascadeCorrelation(
+      Phase candidates, Phase outputs, Selection selection, int units, double until) {
     this.candidates = candidates;
     this.outputs = outputs;
+    this.selection = selection;
     this.units = Require.positive("units", units);
     this.until = Require.notNegative("until", until);
   }
@@ -79,34 +82,49 @@ public final class CascadeCorrelation extends TrialSearcher {
    * 0.01 or there are 25 units.
    */
   public static CascadeCorrelation create() {
-    return new CascadeCorrelation(new Phase(400, 0.03), new Phase(200, 0.05), 25, 0.01);
+    return new CascadeCorrelation(
+        new Phase(400, 0.03), new Phase(200, 0.05), Selection.LARGEST_COVARIANCE, 25, 0.01);
   }
 
   /** With candidates trained for so many epochs, at this learning rate at first. */
   public CascadeCorrelation candidates(int epochs, double learningRate) {
-    return new CascadeCorrelation(new Phase(epochs, learningRate), outputs, units, until);
+    return new CascadeCorrelation(new Phase(epochs, learningRate), outputs, selection, units, until);
   }
 
   /** With output weights trained for so many epochs after each growth, at this rate at first. */
   public CascadeCorrelation outputs(int epochs, double learningRate) {
-    return new CascadeCorrelation(candidates, new Phase(epochs, learningRate), units, until);
+    return new CascadeCorrelation(candidates, new Phase(epochs, learningRate), selection, units, until);
   }
 
   /**
    * With at most so many growths; 25 unless set. A run that ended there can be resumed with more.
    */
   public CascadeCorrelation units(int units) {
-    return new CascadeCorrelation(candidates, outputs, units, until);
+    return new CascadeCorrelation(candidates, outputs, selection, units, until);
+  }
+
+  /** With any unit of the pool installed, drawn at random: to compare with. */
+  public CascadeCorrelation randomSelection() {
+    return new CascadeCorrelation(candidates, outputs, Selection.RANDOM, units, until);
   }
 
   /** Until the task's first objective is at most this; 0.01 unless set. */
   public CascadeCorrelation until(double objective) {
-    return new CascadeCorrelation(candidates, outputs, units, objective);
+    return new CascadeCorrelation(candidates, outputs, selection, units, objective);
   }
 
   /**
-   * The share of the examples that weights are trained on that are classified wrong, 0 to 1: what
-   * the paper grows by, where {@link io.archai.objective.Objectives#error} judges by others.
+   * The share of the examples that weights are trained on that have an output which is not within
+   * 0.4 of its target, 0 to 1. The paper grows until there is none: {@code until(0)}.
+   */
+  public static Objective outsideTolerance() {
+    return Objective.ofMetrics(
+        "outsideTolerance", metrics -> metrics.get(GrowthEvaluator.OUTSIDE_TOLERANCE));
+  }
+
+  /**
+   * The share of the examples that weights are trained on that are classified wrong, 0 to 1, where
+   * {@link io.archai.objective.Objectives#error} judges by others.
    */
   public static Objective trainingError() {
     return Objective.ofMetrics(
@@ -147,6 +165,7 @@ public final class CascadeCorrelation extends TrialSearcher {
     settings.put("candidateLearningRate", candidates.learningRate());
     settings.put("outputEpochs", outputs.epochs());
     settings.put("outputLearningRate", outputs.learningRate());
+    settings.put("selection", selection.toString());
     return settings;
   }
 
@@ -194,8 +213,7 @@ public final class CascadeCorrelation extends TrialSearcher {
     Recipe output = outputs.recipe(examples);
     return Optional.of(
         new GrowthEvaluator<>(
-            new GrowthSettings(
-                output, candidates.recipe(examples), output, 0, Selection.LARGEST_ABSOLUTE_ALPHA)));
+            new GrowthSettings(output, candidates.recipe(examples), output, 0, selection), true));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.archai.algos.petridish;
 
 import io.archai.graph.Graph;
+import io.archai.graph.Linear;
 import io.archai.graph.ParameterRef;
 import io.archai.graph.Require;
 import io.archai.graph.Role;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Trains the three kinds of trial: seeds (and what was there before) and children as they are, and
@@ -42,10 +44,16 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
   /** Accuracy on the examples of the last epoch, each as it was before the step that it was in. */
   static final String LAST_TRAINING_ACCURACY = "lastTrainingAccuracy";
 
-  private final GrowthSettings settings;
+  /** The share of the training examples of which some output misses its target by too much. */
+  static final String OUTSIDE_TOLERANCE = "outsideTolerance";
 
-  GrowthEvaluator(GrowthSettings settings) {
+  private final GrowthSettings settings;
+  private final boolean measuresErrors;
+
+  /** Measures networks by {@link #OUTSIDE_TOLERANCE} too, where that is asked for. */
+  GrowthEvaluator(GrowthSettings settings, boolean measuresErrors) {
     this.settings = settings;
+    this.measuresErrors = measuresErrors;
   }
 
   @Override
@@ -94,6 +102,17 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
     GrowthSpace<A> space = GrowthSpace.in(task.fittedSpace());
     A first = space.seeds(task.streams()).get(0);
     problems.addAll(SearchRun.mismatches("space's networks", space.proxy(first), task));
+    if (settings.selection() == Selection.LARGEST_COVARIANCE) {
+      Graph beside = space.candidates(first);
+      for (ParameterRef row : rows(beside, rowScope(space, first))) {
+        if (!(beside.node(owner(row)).op() instanceof Linear)) {
+          problems.add(
+              "space (%s) must grow by units, whose covariance with the errors of the outputs is what they are chosen by.\nMaybe GrowthSpaces.cascade() is what is meant, or Petridish."
+                  .formatted(space.name()));
+          break;
+        }
+      }
+    }
     Require.that(problems.isEmpty(), "%s", String.join("\n", problems));
   }
 
@@ -109,7 +128,7 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
         context,
         model ->
             new Outcome.Measured<>(
-                metrics(model),
+                metrics(model, context),
                 proposal.architecture(),
                 model.weights(),
                 recipe.epochs(),
@@ -122,35 +141,52 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
   }
 
   /** Of the best epoch, and the accuracies of the last. */
-  private static Metrics metrics(TrainedModel model) {
+  private Metrics metrics(TrainedModel model, TrialContext<A> context) {
     Evaluation best =
         model.history().epochs().stream()
             .flatMap(epoch -> epoch.validation().stream())
             .max(Comparator.comparingDouble(Evaluation::accuracy))
             .orElseThrow();
-    return Metrics.validation(best.accuracy(), best.loss())
-        .with(LAST_VALID_ACCURACY, model.evaluation().accuracy())
-        .with(LAST_TRAINING_ACCURACY, model.history().last().training().accuracy());
+    Metrics metrics =
+        Metrics.validation(best.accuracy(), best.loss())
+            .with(LAST_VALID_ACCURACY, model.evaluation().accuracy())
+            .with(LAST_TRAINING_ACCURACY, model.history().last().training().accuracy());
+    return measuresErrors
+        ? metrics.with(OUTSIDE_TOLERANCE, errors(model, context).outside())
+        : metrics;
+  }
+
+  private static Errors errors(TrainedModel model, TrialContext<?> context) {
+    return new Errors(model.graph(), model.weights(), context.split(), context.threads());
   }
 
   private Outcome<A> candidate(Proposal<A> proposal, TrialContext<A> context) {
     GrowthSpace<A> space = GrowthSpace.in(context.space());
     A parent = proposal.architecture();
     Graph beside = space.candidates(parent);
-    List<ParameterRef> rows = rows(beside, space.scope(parent) + "/alpha/");
+    List<ParameterRef> rows = rows(beside, rowScope(space, parent));
     Training training = training(beside, recipe(space.scope(parent), rows), context);
     return TrialTraining.measure(
         training,
         context,
         model -> {
-          A child = space.grown(parent, strengths(rows, model.weights(), context));
+          A child = space.grown(parent, strengths(rows, model, context));
           return new Outcome.Measured<>(
-              metrics(model),
+              metrics(model, context),
               child,
               model.weights().fitting(space.proxy(child)),
               settings.candidate().epochs(),
               Source.TRAINED);
         });
+  }
+
+  private static <A> String rowScope(GrowthSpace<A> space, A parent) {
+    return space.scope(parent) + "/alpha/";
+  }
+
+  /** The node that has a parameter. */
+  private static String owner(ParameterRef row) {
+    return row.name().substring(0, row.name().lastIndexOf('/'));
   }
 
   private static List<ParameterRef> rows(Graph beside, String scope) {
@@ -167,27 +203,34 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
     Recipe recipe = settings.candidate();
     List<ParameterGroup> groups = new ArrayList<>();
     for (ParameterRef row : rows) {
-      String owner = row.name().substring(0, row.name().lastIndexOf('/'));
       double l1 = settings.l1() / row.shape().size();
-      groups.add(new ParameterGroup(owner, recipe.clip(), l1));
+      groups.add(new ParameterGroup(owner(row), recipe.clip(), l1));
     }
     groups.add(new ParameterGroup(scope, recipe.clip(), 0));
     groups.addAll(recipe.groups());
     return recipe.groups(groups);
   }
 
-  private Strengths strengths(List<ParameterRef> rows, Weights weights, TrialContext<A> context) {
+  private Strengths strengths(
+      List<ParameterRef> rows, TrainedModel model, TrialContext<A> context) {
     RandomGenerator random = context.streams().named("selection").at(0);
-    boolean randomly = settings.selection() == Selection.RANDOM;
     Map<String, double[]> strengths = new LinkedHashMap<>();
     for (ParameterRef row : rows) {
-      float[] values = weights.tensor(row.name()).values();
-      double[] numbers = new double[values.length];
-      for (int k = 0; k < numbers.length; k++) {
-        numbers[k] = randomly ? random.nextDouble() : values[k];
-      }
-      strengths.put(row.name(), numbers);
+      strengths.put(
+          row.name(),
+          switch (settings.selection()) {
+            case RANDOM -> random.doubles(row.shape().size()).toArray();
+            case LARGEST_ABSOLUTE_ALPHA -> values(model.weights(), row);
+            case LARGEST_COVARIANCE ->
+                errors(model, context)
+                    .covariances(model.graph().node(owner(row)).inputs().get(0));
+          });
     }
     return Strengths.of(strengths);
+  }
+
+  private static double[] values(Weights weights, ParameterRef row) {
+    float[] values = weights.tensor(row.name()).values();
+    return IntStream.range(0, values.length).mapToDouble(k -> values[k]).toArray();
   }
 }

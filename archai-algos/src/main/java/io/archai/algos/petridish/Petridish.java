@@ -264,7 +264,7 @@ public final class Petridish extends TrialSearcher {
 
   @Override
   protected <A> Optional<Evaluator<A>> evaluator(SearchTask<A> task) {
-    return Optional.of(new GrowthEvaluator<>(training));
+    return Optional.of(new GrowthEvaluator<>(training, false));
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.archai.search.FoundModel;
 import io.archai.search.SearchResult;
 import io.archai.search.SearchTask;
 import io.archai.search.Trial;
+import io.archai.space.Strengths;
 import io.archai.space.cell.CellSpaces;
 import io.archai.space.growth.Cascade;
 import io.archai.space.growth.CascadeSpace;
@@ -122,6 +123,30 @@ class CascadeCorrelationTest {
   }
 
   @Test
+  void theUnitWithTheLargestCovarianceIsInstalled() {
+    String row = "grow0/alpha/weight";
+    Map<String, double[]> strengths = Map.of(row, new double[] {0.1, -0.5, 0.2, -0.1, 0.1, 0.3});
+    assertThat(SPACE.pool(3).grown(Cascade.empty(), Strengths.of(strengths)).chosen())
+        .as("0.2, 0.6 and 0.5")
+        .containsExactly(1);
+    assertThat(quick().settings()).containsEntry("selection", "largest covariance");
+    assertThat(quick().randomSelection().settings()).containsEntry("selection", "random");
+    assertThat(quick().randomSelection().search(task()).trials())
+        .isNotEqualTo(quick().search(task()).trials());
+  }
+
+  @Test
+  void itCanEndWhenAllOutputsAreWithinTheTolerance() {
+    SearchTask<Cascade> within = task().minimizing(CascadeCorrelation.outsideTolerance());
+    SearchResult<Cascade> result = quick().units(1).until(0).search(within);
+    for (FoundModel<Cascade> model : result.gallery()) {
+      assertThat(model.objectives().get(0))
+          .isGreaterThanOrEqualTo(1 - result.trained(model).accuracy(within.split().training()));
+    }
+    assertThat(quick().until(1).search(within).trials()).hasSize(1);
+  }
+
+  @Test
   void itEndsWhenTheObjectiveIsSmallEnough() {
     SearchResult<Cascade> result = quick().until(0.6).search(task());
     assertThat(result.trials()).hasSize(1);
@@ -180,6 +205,11 @@ class CascadeCorrelationTest {
         .hasMessageContaining("first objective (parameters) must be one that is measured");
     SearchTask<?> cells = SearchTask.over(CellSpaces.darts()).on(IMAGES);
     assertThatThrownBy(() -> quick().check(cells)).hasMessageContaining("offers no growth");
+    SearchTask<?> mixtures =
+        SearchTask.over(GrowthSpaces.cells())
+            .on(IMAGES)
+            .minimizing(CascadeCorrelation.trainingError());
+    assertThatThrownBy(() -> quick().check(mixtures)).hasMessageContaining("must grow by units");
     assertThatThrownBy(() -> quick().units(0)).hasMessageContaining("units (0) must");
     assertThatThrownBy(() -> quick().until(-1)).hasMessageContaining("until (-1.0) must");
     assertThatThrownBy(() -> quick().outputs(0, 1)).hasMessageContaining("epochs (0) must");

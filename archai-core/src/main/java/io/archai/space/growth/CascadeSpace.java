@@ -35,8 +35,9 @@ import java.util.Map;
  * behind both gates, with weights {@code alpha [classes, pool]} to the logits. As the network's
  * loss does not depend on the pool, the gradient of {@code alpha[c, k]} is the mean over the
  * examples of unit {@code k} times the residual error of class {@code c}, and that of {@code w}
- * makes this grow: the correlation that the algorithm is named after. The unit with the largest
- * {@code sum_c |alpha[c, k]|} is installed.
+ * makes this grow: the correlation that the algorithm is named after. The unit with the
+ * largest {@code sum_c |s[c, k]|} is installed, with the strengths {@code s} that a searcher gives:
+ * covariances by cascade-correlation, alpha by Petridish.
  *
  * <p>Optimizers must not decay weights, or those of installed units would fade. A value: each
  * method that changes something returns a new space.
@@ -161,21 +162,21 @@ public final class CascadeSpace implements GrowthSpace<Cascade> {
 
   @Override
   public Cascade grown(Cascade parent, Strengths strengths) {
-    double[] alpha =
+    double[] row =
         strengths.row(scope(parent) + "/" + ALPHA + "/weight", Math.multiplyExact(classes, pool));
     int strongest = 0;
     for (int candidate = 1; candidate < pool; candidate++) {
-      if (strength(alpha, candidate) > strength(alpha, strongest)) {
+      if (strength(row, candidate) > strength(row, strongest)) {
         strongest = candidate;
       }
     }
     return parent.and(strongest);
   }
 
-  private double strength(double[] alpha, int candidate) {
+  private double strength(double[] row, int candidate) {
     double sum = 0;
     for (int label = 0; label < classes; label++) {
-      sum += Math.abs(alpha[label * pool + candidate]);
+      sum += Math.abs(row[label * pool + candidate]);
     }
     return sum;
   }
