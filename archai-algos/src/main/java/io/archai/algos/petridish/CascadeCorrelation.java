@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Cascade-correlation, the ancestor of Petridish: one network grows, again and again, until it is
- * good enough. Candidates are trained beside it so that they explain its error; the one that varies with it most is
- * installed and never changes again; then the network's output weights are trained.
+ * good enough. Candidates are trained beside it so that they explain its error; the one that varies
+ * with it most is installed and never changes again; then the network's output weights are trained.
  *
  * <pre>{@code
  * var task = SearchTask.over(GrowthSpaces.cascade())
@@ -88,12 +88,14 @@ public final class CascadeCorrelation extends TrialSearcher {
 
   /** With candidates trained for so many epochs, at this learning rate at first. */
   public CascadeCorrelation candidates(int epochs, double learningRate) {
-    return new CascadeCorrelation(new Phase(epochs, learningRate), outputs, selection, units, until);
+    return new CascadeCorrelation(
+        new Phase(epochs, learningRate), outputs, selection, units, until);
   }
 
   /** With output weights trained for so many epochs after each growth, at this rate at first. */
   public CascadeCorrelation outputs(int epochs, double learningRate) {
-    return new CascadeCorrelation(candidates, new Phase(epochs, learningRate), selection, units, until);
+    return new CascadeCorrelation(
+        candidates, new Phase(epochs, learningRate), selection, units, until);
   }
 
   /**

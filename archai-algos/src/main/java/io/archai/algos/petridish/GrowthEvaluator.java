@@ -105,7 +105,7 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
     if (settings.selection() == Selection.LARGEST_COVARIANCE) {
       Graph beside = space.candidates(first);
       for (ParameterRef row : rows(beside, rowScope(space, first))) {
-        if (!(beside.node(owner(row)).op() instanceof Linear)) {
+        if (!beside.contains(owner(row)) || !(beside.node(owner(row)).op() instanceof Linear)) {
           problems.add(
               "space (%s) must grow by units, whose covariance with the errors of the outputs is what they are chosen by.\nMaybe GrowthSpaces.cascade() is what is meant, or Petridish."
                   .formatted(space.name()));
@@ -222,8 +222,7 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
             case RANDOM -> random.doubles(row.shape().size()).toArray();
             case LARGEST_ABSOLUTE_ALPHA -> values(model.weights(), row);
             case LARGEST_COVARIANCE ->
-                errors(model, context)
-                    .covariances(model.graph().node(owner(row)).inputs().get(0));
+                errors(model, context).covariances(model.graph().node(owner(row)).inputs().get(0));
           });
     }
     return Strengths.of(strengths);

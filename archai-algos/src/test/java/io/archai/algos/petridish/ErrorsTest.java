@@ -18,10 +18,11 @@ import org.junit.jupiter.api.Test;
 class ErrorsTest {
   private static final int POOL = 3;
   private static final Split SPLIT = TwoSpirals.dataset().splitInOrder(0.5);
-  private static final Graph BESIDE =
-      GrowthSpaces.cascade().pool(POOL).candidates(Cascade.empty());
+  private static final Graph BESIDE = GrowthSpaces.cascade().pool(POOL).candidates(Cascade.empty());
 
-  /** Of every weight some number; the outputs' biases far from where errors are zero in the mean. */
+  /**
+   * Of every weight some number; the outputs' biases far from where errors are zero in the mean.
+   */
   private static Weights weights() {
     Random random = new Random(7);
     Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();

@@ -35,8 +35,8 @@ import java.util.Map;
  * behind both gates, with weights {@code alpha [classes, pool]} to the logits. As the network's
  * loss does not depend on the pool, the gradient of {@code alpha[c, k]} is the mean over the
  * examples of unit {@code k} times the residual error of class {@code c}, and that of {@code w}
- * makes this grow: the correlation that the algorithm is named after. The unit with the
- * largest {@code sum_c |s[c, k]|} is installed, with the strengths {@code s} that a searcher gives:
+ * makes this grow: the correlation that the algorithm is named after. The unit with the largest
+ * {@code sum_c |s[c, k]|} is installed, with the strengths {@code s} that a searcher gives:
  * covariances by cascade-correlation, alpha by Petridish.
  *
  * <p>Optimizers must not decay weights, or those of installed units would fade. A value: each
