@@ -110,7 +110,7 @@ final class BenchGrowth implements Runnable {
     SearchTask<GrownCells> task = task(dataset);
     for (long seed : seeds) {
       for (ParentChoice parents : GrowthComparison.PARENTS) {
-        for (Selection selection : Selection.values()) {
+        for (Selection selection : GrowthComparison.SELECTIONS) {
           Petridish petridish = petridish(parents, selection);
           String name = comparison.name(parents, selection) + "-" + seed;
           SearchResult<GrownCells> result =

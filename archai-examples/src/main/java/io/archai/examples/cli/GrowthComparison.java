@@ -19,6 +19,10 @@ final class GrowthComparison {
   /** Near the hull, and any. */
   static final List<ParentChoice> PARENTS = List.of(ParentChoice.SCALED, ParentChoice.UNIFORM);
 
+  /** By alpha, and at random. */
+  static final List<Selection> SELECTIONS =
+      List.of(Selection.LARGEST_ABSOLUTE_ALPHA, Selection.RANDOM);
+
   /**
    * A network of a gallery.
    *

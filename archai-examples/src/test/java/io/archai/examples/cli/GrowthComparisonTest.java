@@ -23,7 +23,7 @@ class GrowthComparisonTest {
     for (int seed = 0; seed < shares.length; seed++) {
       int kind = 0;
       for (ParentChoice parents : GrowthComparison.PARENTS) {
-        for (Selection selection : Selection.values()) {
+        for (Selection selection : GrowthComparison.SELECTIONS) {
           comparison.add(parents, selection, seed, 1, dominating(shares[seed][kind++]));
         }
       }
