@@ -1,6 +1,8 @@
 package io.archai.examples.cli;
 
 import io.archai.graph.MemoryException;
+import io.archai.ops.kernel.NativeLibraries;
+import io.archai.ops.kernel.NativeLibraryException;
 import io.archai.search.NothingFoundException;
 import io.archai.train.DivergedException;
 import java.io.PrintStream;
@@ -31,7 +33,13 @@ import picocli.CommandLine.Spec;
     description = "Neural architecture search for the JVM.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    versionProvider = Archai.Version.class)
+    versionProvider = Archai.Version.class,
+    footer = {
+      "",
+      "Environment variables:",
+      "  ARCHAI_HEAP       The memory, such as 8g. Default: 4g.",
+      "  ARCHAI_JAVA_OPTS  Further options for java, such as -Darchai.kernels=onednn.",
+    })
 public final class Archai implements Runnable {
   /** The user has to change something. */
   static final int USAGE = CommandLine.ExitCode.USAGE;
@@ -41,6 +49,9 @@ public final class Archai implements Runnable {
 
   /** What shells expect of a program that was interrupted. */
   static final int INTERRUPTED = 130;
+
+  /** What Java reads where the locale does not know a character. */
+  private static final char UNREADABLE = '\uFFFD';
 
   private static final Logger logger = LoggerFactory.getLogger(Archai.class);
 
@@ -52,6 +63,7 @@ public final class Archai implements Runnable {
 
   /** Runs one command on the terminal and returns the exit status. */
   public static int run(String... arguments) {
+    VectorModule.load();
     boolean live = Boolean.getBoolean("archai.terminal");
     try (Interruption interruption = Interruption.ofThisThread()) {
       return run(new Terminal(System.out, System.err, live), interruption, arguments);
@@ -65,9 +77,33 @@ public final class Archai implements Runnable {
 
   private static int run(Terminal terminal, Interruption interruption, String... arguments) {
     try (Logging logging = Logging.to(terminal)) {
-      return commandLine(logging).execute(arguments);
+      return execute(commandLine(logging), terminal, arguments);
     } finally {
       interruption.ended();
+    }
+  }
+
+  private static int execute(CommandLine commandLine, Terminal terminal, String... arguments) {
+    for (String argument : arguments) {
+      if (argument.indexOf(UNREADABLE) >= 0) {
+        terminal.say(
+            "archai: argument (%s) must be of characters that this locale knows.\nMaybe the environment variable LC_ALL=C.UTF-8 helps."
+                .formatted(argument));
+        return USAGE;
+      }
+    }
+    try {
+      return commandLine.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      logger.debug("archai ended early", e);
+      terminal.say(
+          "archai: memory ran out: %s.\nMaybe %s is what you want."
+              .formatted(e.getMessage(), MemoryException.largerHeap()));
+      return FAILURE;
+    } catch (LinkageError e) {
+      NativeLibraryException cause = NativeLibraries.obstacle().orElseThrow(() -> e);
+      terminal.say("archai: " + cause.getMessage());
+      return USAGE;
     }
   }
 
@@ -129,7 +165,9 @@ public final class Archai implements Runnable {
       terminal.say(command + ": stopped before any work was done.");
       return INTERRUPTED;
     }
-    if (e instanceof IllegalArgumentException || e instanceof NothingFoundException) {
+    if (e instanceof IllegalArgumentException
+        || e instanceof NothingFoundException
+        || e instanceof NativeLibraryException) {
       terminal.say(command + ": " + e.getMessage());
       return USAGE;
     }

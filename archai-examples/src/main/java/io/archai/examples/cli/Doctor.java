@@ -1,8 +1,11 @@
 package io.archai.examples.cli;
 
 import io.archai.ops.kernel.KernelSets;
+import io.archai.ops.kernel.NativeLibraries;
+import io.archai.ops.kernel.NativeLibraryException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -36,29 +39,26 @@ final class Doctor implements Callable<Integer> {
             System.getProperty("os.arch"),
             runtime.availableProcessors()));
     line("heap", String.format(Locale.ROOT, "%.1f GiB", runtime.maxMemory() / (double) (1L << 30)));
-    boolean loaded = false;
-    for (String name : KERNELS) {
-      loaded |= loads(name);
-    }
-    boolean chosen = loaded && isChosen();
     if (runtime.maxMemory() < LEAST_HEAP) {
       advise("the heap is small; set ARCHAI_HEAP=4g.");
     }
-    if (!loaded) {
-      advise(
-          "no native library loads: is this x86-64 or ARM Linux, macOS or Windows, and was the build made on it?");
+    Optional<NativeLibraryException> obstacle = NativeLibraries.obstacle();
+    if (obstacle.isPresent()) {
+      line("native libraries", "do not load");
+      terminal.result(obstacle.get().getMessage());
+      return Archai.USAGE;
     }
-    return chosen ? 0 : Archai.FAILURE;
+    line("native libraries", "load");
+    KERNELS.forEach(this::judge);
+    return isChosen() ? 0 : Archai.USAGE;
   }
 
-  private boolean loads(String name) {
+  private void judge(String name) {
     try {
       KernelSets.named(name);
       line("kernels " + name, "load");
-      return true;
     } catch (IllegalArgumentException e) {
       line("kernels " + name, "do not load: " + oneLine(e));
-      return false;
     }
   }
 

@@ -50,6 +50,7 @@ public final class KernelSets {
    * The set of this name.
    *
    * @throws IllegalArgumentException if there is none, or if it does not load on this machine
+   * @throws NativeLibraryException if none loads
    */
   public static KernelSet named(String name) {
     return Found.search().named(name, "kernels (" + name + ")");
@@ -61,6 +62,7 @@ public final class KernelSets {
    * that says which and why, so call it once and keep the answer.
    *
    * @throws IllegalArgumentException if the setting names no set that loads
+   * @throws NativeLibraryException if none loads
    */
   public static KernelSet chosen() {
     return chosen(Found.search(), System.getProperty(PROPERTY), System.getenv(VARIABLE));
@@ -100,6 +102,7 @@ public final class KernelSets {
   /** What a look around found. */
   record Found(List<KernelSet> sets, List<Throwable> failures) {
     static Found search() {
+      NativeLibraries.require();
       List<KernelSet> sets = new ArrayList<>();
       List<Throwable> failures = new ArrayList<>();
       ServiceLoader.load(KernelSet.class, KernelSet.class.getClassLoader()).stream()

@@ -1,7 +1,6 @@
 package io.archai.ops.kernel;
 
 import java.util.function.Supplier;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -35,8 +34,8 @@ public final class Threads {
   }
 
   private static NativeOps operations() {
-    // The holder is empty until a backend is loaded, which this sees to.
-    Nd4j.getExecutioner();
+    // The holder is empty until a backend is loaded.
+    NativeLibraries.require();
     return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
 }

@@ -31,10 +31,12 @@ import io.archai.ops.kernel.Kernel;
 import io.archai.ops.kernel.KernelRequest;
 import io.archai.ops.kernel.KernelSet;
 import io.archai.ops.kernel.Layout;
+import io.archai.ops.kernel.NativeLibraries;
 import io.archai.ops.kernel.Precision;
 import io.archai.ops.kernel.Tensor;
 import io.archai.ops.kernel.internal.nd4j.Nd4jKernelSet;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels that call oneDNN: 32-bit floats, images channels last. What oneDNN has nothing for
@@ -76,11 +78,22 @@ public final class OnednnKernelSet implements KernelSet {
 
   /** Why it cannot be used on this machine, if so. */
   public static Optional<String> obstacle() {
-    try {
-      Onednn.engine();
-      return Optional.empty();
-    } catch (LinkageError | OnednnException error) {
-      return Optional.of(String.valueOf(error.getMessage()));
+    return Optional.ofNullable(Loading.OBSTACLE);
+  }
+
+  /** Only the first attempt knows the cause, so that its answer is kept. */
+  private static final class Loading {
+    static final @Nullable String OBSTACLE = load();
+
+    private static @Nullable String load() {
+      try {
+        Onednn.engine();
+        return null;
+      } catch (LinkageError error) {
+        return NativeLibraries.explain(error).replace("\n", " ");
+      } catch (OnednnException error) {
+        return String.valueOf(error.getMessage());
+      }
     }
   }
 

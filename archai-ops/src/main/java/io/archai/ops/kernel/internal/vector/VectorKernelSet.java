@@ -61,12 +61,22 @@ public final class VectorKernelSet implements KernelSet {
 
   /** Why it cannot be used here, if so. */
   public static Optional<String> obstacle() {
-    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+    if (!isLoaded()) {
       return Optional.of("the module %s is absent: add --add-modules %s".formatted(MODULE, MODULE));
     }
     return FusedMultiplyAdd.isInstruction()
         ? Optional.empty()
         : Optional.of("Java has no instruction here that multiplies and adds (UseFMA is off)");
+  }
+
+  /** Whether it was named to Java, or loaded since. */
+  private static boolean isLoaded() {
+    try {
+      Class.forName(MODULE + ".Vector", false, VectorKernelSet.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   @Override
