@@ -39,6 +39,12 @@ public final class Skeleton {
     }
   }
 
+  /** More need more memory to be written down than Java usually has. */
+  private static final int MOST_CELLS = 10_000;
+
+  /** More do not leave room for their multiples in 32 bits. */
+  private static final int MOST_CHANNELS = 1_000_000;
+
   private final Form form;
   private final Shape input;
   private final int classes;
@@ -111,13 +117,13 @@ public final class Skeleton {
     return new Skeleton(Form.NASBENCH201, Shape.of(3, 32, 32), 10, 5, 16, 2, false, false, 0);
   }
 
-  /** How many cells: in all, or in each of the three stages of {@link #nasbench201}. */
+  /** How many cells, up to 10,000: in all, or in each of the stages of {@link #nasbench201}. */
   public Skeleton cells(int cells) {
     return new Skeleton(
         form,
         input,
         classes,
-        Require.positive("cells", cells),
+        Require.within("cells", cells, 1, MOST_CELLS),
         channels,
         reductions,
         auxiliary,
@@ -125,14 +131,17 @@ public final class Skeleton {
         dropout);
   }
 
-  /** How many channels the nodes of the first cells have; each reduction doubles them. */
+  /**
+   * How many channels the nodes of the first cells have, up to a million; each reduction doubles
+   * them.
+   */
   public Skeleton channels(int channels) {
     return new Skeleton(
         form,
         input,
         classes,
         cells,
-        Require.positive("channels", channels),
+        Require.within("channels", channels, 1, MOST_CHANNELS),
         reductions,
         auxiliary,
         dropPath,

@@ -103,7 +103,7 @@ final class Stack {
     int total = skeleton.cells();
     for (int index = 0; index < total; index++) {
       boolean reduction = skeleton.reduces(index);
-      channels *= reduction ? 2 : 1;
+      channels = Math.multiplyExact(channels, reduction ? 2 : 1);
       String cell = cell(new Place(index, reduction, after, channels), before, last);
       before = last;
       last = cell;

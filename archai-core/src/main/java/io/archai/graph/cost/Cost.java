@@ -11,6 +11,7 @@ import io.archai.graph.Op;
 import io.archai.graph.ParameterRef;
 import io.archai.graph.Reshape;
 import io.archai.graph.Role;
+import io.archai.graph.Shape;
 import io.archai.graph.StopGradient;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,8 +39,24 @@ import java.util.Map;
  */
 public record Cost(long parameters, long multiplyAdds, long activationBytes, int depth) {
 
-  /** The cost of a graph, without the nodes that no output needs. */
+  /**
+   * The cost of a graph, without the nodes that no output needs.
+   *
+   * @throws IllegalArgumentException if it does not fit 64 bits
+   */
   public static Cost of(Graph graph) {
+    try {
+      return counted(graph);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "the cost of a graph of "
+              + graph.nodes().size()
+              + " nodes must be less than 2^63.\nMaybe it has more channels than are meant.",
+          e);
+    }
+  }
+
+  private static Cost counted(Graph graph) {
     Graph alive = graph.withoutDeadNodes();
     long multiplyAdds = 0;
     long activationBytes = 0;
@@ -60,8 +77,8 @@ public record Cost(long parameters, long multiplyAdds, long activationBytes, int
     long parameters =
         alive.parameters(Role.WEIGHT).stream()
             .map(ParameterRef::shape)
-            .mapToLong(s -> s.size())
-            .sum();
+            .mapToLong(Shape::size)
+            .reduce(0, Math::addExact);
     return new Cost(parameters, multiplyAdds, activationBytes, depth);
   }
 

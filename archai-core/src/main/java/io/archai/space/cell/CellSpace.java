@@ -265,9 +265,9 @@ public final class CellSpace implements RelaxedSpace<Genotype>, DecisionSpace<Ge
     for (String kind : design.kinds()) {
       Require.that(
           rows.stream().anyMatch(row -> row.startsWith("alpha/" + kind + "/")),
-          "searchedAs (%s) must have a %s cell for its architecture parameters to be trained."
-              + "\nMaybe it has fewer than 3 cells, or the space needs singleCell(true).",
-          searched,
+          "cells (%d) of the networks that are searched must leave one to be a %s cell, for its architecture parameters to be trained."
+              + "\nMaybe 3 cells or more are what you want, or singleCell(true).",
+          searched.cells(),
           kind);
     }
     return graph;

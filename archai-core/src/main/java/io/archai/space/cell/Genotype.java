@@ -97,14 +97,26 @@ public record Genotype(int inputs, Map<String, Cell> cells) {
   }
 
   /**
-   * Reads the text of {@link #text}: with ranges or lists, single or double quotes, white space and
-   * line breaks anywhere, and perhaps a name and an equals sign before it.
+   * Reads the text of {@link #text}, and the forms in which programs of the literature write it:
+   * with ranges, lists or tuples, single or double quotes, white space, line breaks and comments
+   * anywhere, perhaps a name and an equals sign before it, and with triples such as {@code
+   * ('sep_conv_3x3', 4, 0)} for an edge to node 4 from node 0.
    *
    * @throws IllegalArgumentException at the first character that does not fit, with its position
    *     and what was expected, or if a node does not exist
    */
   public static Genotype parse(String text) {
     return GenotypeParser.parse(text);
+  }
+
+  /**
+   * Reads all genotypes that stand in a text with other things in it, such as a Python file or a
+   * log: those of each name in their order, those without a name under the empty one.
+   *
+   * @throws IllegalArgumentException if one begins and cannot be read, as {@link #parse} says
+   */
+  public static Map<String, List<Genotype>> parseAll(String text) {
+    return GenotypeParser.parseAll(text);
   }
 
   static boolean isName(String text) {

@@ -281,7 +281,8 @@ class CellSpaceTest {
         .hasMessageContaining("choice of cell/node2/from1 (5)");
     assertThatThrownBy(() -> DARTS.decode(3)).hasMessageContaining("genotype (3) must be text");
     assertThatThrownBy(() -> DARTS.searchedAs(Skeleton.cifar10().cells(2)).supergraph())
-        .hasMessageContaining("must have a normal cell")
+        .hasMessageContaining(
+            "cells (2) of the networks that are searched must leave one to be a normal cell")
         .hasMessageContaining("\nMaybe");
     assertThatThrownBy(() -> DARTS.candidates(Candidates.named("none")))
         .hasMessageContaining("one that can be chosen");

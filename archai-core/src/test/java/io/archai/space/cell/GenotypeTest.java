@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.archai.space.Skeleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -48,6 +49,52 @@ class GenotypeTest {
     assertThat(swapped).startsWith("Genotype(reduce");
     assertThat(Genotype.parse(swapped)).isEqualTo(Genotypes.DARTS_V2);
     assertThat(Genotype.parse(swapped).text()).isEqualTo(FIELD_FORM);
+  }
+
+  @Test
+  void readsFormsOfOtherPrograms() {
+    String tuples = FIELD_FORM.replace('[', '(').replace(']', ')');
+    assertThat(Genotype.parse(tuples)).isEqualTo(Genotypes.DARTS_V2);
+    String commented = "# second order\n" + FIELD_FORM.replace("reduce=", " # 16 cells [\nreduce=");
+    assertThat(Genotype.parse(commented)).isEqualTo(Genotypes.DARTS_V2);
+    String list = FIELD_FORM.replace("range(2, 6)", "list(range(2, 6))");
+    assertThat(Genotype.parse(list)).isEqualTo(Genotypes.DARTS_V2);
+    Genotype one = Genotype.parse("Genotype(x=((('a', 0), ('b', 1),),), x_concat=range(3))");
+    assertThat(one.cell(false).output()).containsExactly(0, 1, 2);
+    assertThat(one.cell(false).nodes()).hasSize(1);
+  }
+
+  @Test
+  void readsEdgesThatNameTheirNode() {
+    Genotype free =
+        Genotype.parse("Genotype(x=[('a', 2, 0), ('b', 2, 1), ('c', 3, 1)], x_concat=[2, 3])");
+
+    assertThat(free.text())
+        .isEqualTo("Genotype(x=[[('a', 0), ('b', 1)], [('c', 1)]], x_concat=range(2, 4))");
+  }
+
+  @Test
+  void readsAllOfAFile() {
+    String table = "|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|avg_pool_3x3~2|";
+    String file =
+        """
+        from collections import namedtuple
+        Genotype = namedtuple('Genotype', 'normal normal_concat reduce reduce_concat')
+        PRIMITIVES = ['none', 'max_pool_3x3']
+        # OLD = Genotype(what was here)
+        DARTS_V2 = %s  # the best
+        DARTS = DARTS_V2
+        03/20 10:21:11 AM genotype = %s
+        03/20 10:21:12 AM arch: %s | accuracy 91
+        """
+            .formatted(FIELD_FORM, FIELD_FORM, table);
+
+    assertThat(Genotype.parseAll(file))
+        .containsExactly(
+            Map.entry("DARTS_V2", List.of(Genotypes.DARTS_V2)),
+            Map.entry("genotype", List.of(Genotypes.DARTS_V2)),
+            Map.entry("arch", List.of(Genotype.parse(table))));
+    assertThat(Genotype.parseAll("nothing of the kind")).isEmpty();
   }
 
   @Provide
@@ -125,7 +172,8 @@ class GenotypeTest {
       value = {
         "##; Genotype(...) or |operation~0|+... at position 0, not the end",
         "hello; Genotype(...) or |operation~0|+... at position 0, not \"hello\"",
-        "Genotype(normal=('a', 0)); '[' and pairs, as in ('sep_conv_3x3', 0) at position 16",
+        "Genotype(normal='a'); '[' and pairs, as in ('sep_conv_3x3', 0) at position 16",
+        "Genotype(normal=('a', 0)); a pair, as in ('sep_conv_3x3', 0), or ')' at position 17",
         "Genotype(normal=[('a', 0)]); another pair in normal, which has 1 and needs two for each node at position 25",
         "Genotype(normal=[(a, 0)]); an operation in quotes at position 18",
         "Genotype(normal=[('a' 0)]); ',' and the number of a node at position 22",
@@ -137,6 +185,11 @@ class GenotypeTest {
         "Genotype(inputs=1); fields for normal and reduce, or for a single cell, before the end",
         "Genotype(x=[('a', 0), ('b', 1)], x=[]); another field, since x was there before at position 33",
         "Genotype(x=[('a', 0), ('b', 1)], x_concat=[2]) y; the end of the text at position 47",
+        "Genotype(x=[('a', 2, 0), ('b', 4, 0)], x_concat=[2]); edges of each node in order, from 2, in x, where node 3 has none at position 36",
+        "Genotype(x=[('a', 0), ('b', 3, 1)], x_concat=[2]); ')', since other edges are pairs, at position 31",
+        "Genotype(x=[('a', 2, 0), ('b', 3)], x_concat=[2]); ',' and the number of the node that is read, as in other edges, at position 32",
+        "hello (1); Genotype(...) or |operation~0|+... at position 0",
+        "Genotype(x=[('a', 0), ('b', 1)],  x=[]); another field, since x was there before at position 34",
         "|a~0|+|b~0; '|' after an operation at position 10, not the end",
         "|a~|; the number of a node, from 0 at position 3"
       })

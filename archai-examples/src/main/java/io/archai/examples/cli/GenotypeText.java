@@ -2,6 +2,7 @@ package io.archai.examples.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.archai.graph.Require;
 import io.archai.space.cell.Candidates;
 import io.archai.space.cell.Genotype;
 import io.archai.space.cell.Genotypes;
@@ -11,13 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads what users give as a genotype: the text itself, a published one's name, or a file. */
 final class GenotypeText {
   static final String DESCRIPTION =
-      "The cells: Genotype(...), a NAS-Bench-201 architecture, a file with either, the directory of a search, or a"
+      "The cells: Genotype(...), a NAS-Bench-201 architecture, a file with either (FILE:NAME where it has several), the directory of a search, or a"
           + " published one: DARTS_V1, DARTS_V2, NASNET_A, AMOEBANET_A, ENAS.";
+
+  private static final Pattern NUMBERS = Pattern.compile("[\\[(][\\d\\s,()\\[\\]]+");
 
   private GenotypeText() {}
 
@@ -42,8 +47,40 @@ final class GenotypeText {
       return published;
     }
     boolean isText = given.indexOf('(') >= 0 || given.indexOf('|') >= 0;
-    String text = isText && !exists(given) ? given : textOf(given);
-    return Genotype.parse(text).requireOperations(Candidates.all());
+    if (isText && !exists(given)) {
+      return only(given, "").requireOperations(Candidates.all());
+    }
+    int colon = given.lastIndexOf(':');
+    boolean named = colon > 0 && !exists(given) && exists(given.substring(0, colon));
+    String text = textOf(named ? given.substring(0, colon) : given);
+    return only(text, named ? given.substring(colon + 1) : "").requireOperations(Candidates.all());
+  }
+
+  /** The one genotype of a text, or the one of this name, among whatever else is in it. */
+  private static Genotype only(String text, String name) {
+    Map<String, List<Genotype>> all = Genotype.parseAll(text);
+    List<Genotype> found =
+        all.entrySet().stream()
+            .filter(entry -> name.isEmpty() || entry.getKey().equals(name))
+            .flatMap(entry -> entry.getValue().stream())
+            .distinct()
+            .toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    if (all.isEmpty()) {
+      Require.that(
+          !NUMBERS.matcher(text.strip()).matches(),
+          "genotype (%s) must name its operations, as in |nor_conv_3x3~0|+..., since numbers mean other ones in other programs.",
+          text.strip());
+      // Says what is wrong with it, and where.
+      return Genotype.parse(text);
+    }
+    throw new IllegalArgumentException(
+        found.isEmpty()
+            ? "genotype (%s) must be one of %s.".formatted(name, all.keySet())
+            : "genotype must be one, but there are %d different ones, named %s.\nMaybe FILE:NAME, or the text of one alone, is what you want."
+                .formatted(found.size(), all.keySet()));
   }
 
   private static boolean exists(String given) {

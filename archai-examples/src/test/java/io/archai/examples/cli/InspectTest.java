@@ -95,6 +95,29 @@ class InspectTest {
   }
 
   @Test
+  void aFileOfSeveralIsReadByName(@TempDir Path directory) throws Exception {
+    String cell = "Genotype(x=[('%s', 0), ('skip_connect', 1)], x_concat=[2])";
+    String one = cell.formatted("sep_conv_3x3");
+    Path file =
+        Files.writeString(
+            directory.resolve("genotypes.py"),
+            "PRIMITIVES = ['none']\nONE = "
+                + one
+                + "  # a\nTWO = "
+                + cell.formatted("none")
+                + "\n");
+
+    assertThat(fingerprint(file + ":ONE")).isEqualTo(fingerprint(one));
+    assertThat(fingerprint("09:15 genotype = " + one)).isEqualTo(fingerprint(one));
+    Mistakes.assertSaid(
+        Shell.archai("inspect", "--genotype", file.toString()),
+        "2 different ones, named [ONE, TWO]");
+    Mistakes.assertSaid(
+        Shell.archai("inspect", "--genotype", file + ":THREE"),
+        "(THREE) must be one of [ONE, TWO]");
+  }
+
+  @Test
   void theFingerprintForgetsTheOrderOfEdges() throws Exception {
     String one =
         "Genotype(normal=[('sep_conv_3x3', 0), ('skip_connect', 1)], normal_concat=[2],"
@@ -138,6 +161,10 @@ class InspectTest {
         "--genotype DARTS_V2 --cells many; '--cells'",
         "--genotype DARTS_V2 --cells 0; cells (0)",
         "--genotype DARTS_V2 --channels -3; channels (-3)",
+        "--genotype DARTS_V2 --cells 100000; cells (100000) must be between 1 and 10000",
+        "--genotype DARTS_V2 --channels 2000000000; channels (2000000000) must be between 1 and 1000000",
+        "--genotype DARTS_V2 --cells 1000 --channels 1000000; must be less than 2^63",
+        "--genotype (4,0,3,1,4,3); must name its operations",
         "--genotype DARTS_V2 --network resnet; cifar, imagenet, nasbench201",
         "--genotype DARTS_V2 --celsl 3; --cells",
         "--genotype no/such/file; genotype (no/such/file)",
