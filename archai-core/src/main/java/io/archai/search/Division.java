@@ -24,13 +24,14 @@ final class Division {
 
   /** That of a changed task: this one, unless something of it was changed. */
   static Division of(TaskSettings<?> settings, @Nullable Division before) {
-    boolean same =
-        before != null
-            && before.dataset == settings.dataset
-            && before.fraction == fraction(settings)
-            && before.inOrder == settings.splitInOrder
-            && before.seed == settings.seed;
-    return same ? before : new Division(settings);
+    if (before != null
+        && before.dataset == settings.dataset
+        && before.fraction == fraction(settings)
+        && before.inOrder == settings.splitInOrder
+        && before.seed == settings.seed) {
+      return before;
+    }
+    return new Division(settings);
   }
 
   private static double fraction(TaskSettings<?> settings) {

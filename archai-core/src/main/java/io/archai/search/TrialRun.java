@@ -52,7 +52,6 @@ final class TrialRun<A> {
   private int toldAtLastProposal;
   private long epochs;
   private double bestAccuracy = Double.NEGATIVE_INFINITY;
-  private int measured;
   private int failedInRow;
   private int prunedInRow;
   private int repeatedInRow;
@@ -241,7 +240,6 @@ final class TrialRun<A> {
   private void count(Trial<A> trial) {
     repeatedInRow = trial.sameAs().isPresent() ? repeatedInRow + 1 : 0;
     if (trial.outcome() instanceof Outcome.Measured<A> outcome) {
-      measured++;
       failedInRow = 0;
       prunedInRow = 0;
       if (trial.feasible() && outcome.metrics().contains(Metrics.VALID_ACCURACY)) {

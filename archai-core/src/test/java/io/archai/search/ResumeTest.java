@@ -113,9 +113,11 @@ class ResumeTest {
     assertThatThrownBy(() -> new Climber().search(task.seed(9).inFlight(2).resuming(true)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "run directory (%s) must hold no run but this one; the run there differs in:\n"
-                + "  inFlight: 8, now 2\n  seed: 3, now 9\n"
-                + "Maybe another directory is meant, or these settings as they were.",
+            """
+            run directory (%s) must hold no run but this one; the run there differs in:
+              inFlight: 8, now 2
+              seed: 3, now 9
+            Maybe another directory is meant, or these settings as they were.""",
             place);
     // Neither the budget nor the workers make another search of it.
     SearchResult<Integer> longer =

@@ -41,7 +41,7 @@ final class Errors {
     this.weights = weights;
     this.split = split;
     this.threads = threads;
-    classes = graph.shape(graph.outputs().get(logits())).channels();
+    classes = graph.shape(graph.outputs().values().iterator().next()).channels();
   }
 
   private String logits() {

@@ -37,7 +37,7 @@ class DartsRandomBaselineTest extends DocumentedSearcherContract {
     SearchResult<List<Integer>> result = searcher().search(Words.task(1).budget(Budget.none()));
     List<Trial<List<Integer>>> trials = result.trials();
     assertThat(trials).hasSize(25);
-    assertThat(((TrialSearcher) searcher()).plannedTrials(result.task())).hasValue(25);
+    assertThat(searcher().plannedTrials(result.task())).hasValue(25);
     Trial<List<Integer>> best =
         trials.subList(0, 24).stream().min(Comparator.comparingDouble(Trial::score)).orElseThrow();
     assertThat(trials.subList(0, 24))
