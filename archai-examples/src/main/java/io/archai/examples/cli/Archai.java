@@ -101,8 +101,7 @@ public final class Archai implements Runnable {
               .formatted(e.getMessage(), MemoryException.largerHeap()));
       return FAILURE;
     } catch (LinkageError e) {
-      NativeLibraryException cause = NativeLibraries.obstacle().orElseThrow(() -> e);
-      terminal.say("archai: " + cause.getMessage());
+      terminal.say("archai: " + NativeLibraries.obstacle().orElseThrow(() -> e));
       return USAGE;
     }
   }

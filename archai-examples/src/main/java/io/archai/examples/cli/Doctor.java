@@ -2,7 +2,6 @@ package io.archai.examples.cli;
 
 import io.archai.ops.kernel.KernelSets;
 import io.archai.ops.kernel.NativeLibraries;
-import io.archai.ops.kernel.NativeLibraryException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,10 +41,10 @@ final class Doctor implements Callable<Integer> {
     if (runtime.maxMemory() < LEAST_HEAP) {
       advise("the heap is small; set ARCHAI_HEAP=4g.");
     }
-    Optional<NativeLibraryException> obstacle = NativeLibraries.obstacle();
+    Optional<String> obstacle = NativeLibraries.obstacle();
     if (obstacle.isPresent()) {
       line("native libraries", "do not load");
-      terminal.result(obstacle.get().getMessage());
+      terminal.result(obstacle.get());
       return Archai.USAGE;
     }
     line("native libraries", "load");

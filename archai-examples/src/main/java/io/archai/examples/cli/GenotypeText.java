@@ -79,7 +79,7 @@ final class GenotypeText {
     throw new IllegalArgumentException(
         found.isEmpty()
             ? "genotype (%s) must be one of %s.".formatted(name, all.keySet())
-            : "genotype must be one, but there are %d different ones, named %s.\nMaybe FILE:NAME, or the text of one alone, is what you want."
+            : "genotype must be one, but there are %s different ones, named %s.\nMaybe FILE:NAME, or the text of one alone, is what you want."
                 .formatted(found.size(), all.keySet()));
   }
 

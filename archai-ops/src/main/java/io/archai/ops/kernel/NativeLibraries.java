@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The native libraries of ND4J: every engine counts its threads and keeps its parameters by them,
@@ -23,16 +25,19 @@ public final class NativeLibraries {
 
   private static final long LEAST_SPACE = 1 << 20;
 
+  private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
+
   /** Java initializes it on first use, and once. */
   private static final class Holder {
-    static final @Nullable NativeLibraryException FAILURE = load();
+    static final @Nullable String OBSTACLE = load();
 
-    private static @Nullable NativeLibraryException load() {
+    private static @Nullable String load() {
       try {
         Nd4j.getExecutioner();
         return null;
       } catch (LinkageError | RuntimeException e) {
-        return new NativeLibraryException(explain(e), e);
+        LOG.debug("Native libraries do not load", e);
+        return explain(e);
       }
     }
   }
@@ -41,15 +46,15 @@ public final class NativeLibraries {
 
   /** Loads them, the first time that it is called. */
   public static void require() {
-    Optional<NativeLibraryException> failure = obstacle();
-    if (failure.isPresent()) {
-      throw new NativeLibraryException(failure.get().getMessage(), failure.get().getCause());
+    Optional<String> obstacle = obstacle();
+    if (obstacle.isPresent()) {
+      throw new NativeLibraryException(obstacle.get());
     }
   }
 
   /** Why they do not load, if so. */
-  public static Optional<NativeLibraryException> obstacle() {
-    return Optional.ofNullable(Holder.FAILURE);
+  public static Optional<String> obstacle() {
+    return Optional.ofNullable(Holder.OBSTACLE);
   }
 
   /** What a failure to load means, to those who may change something. */

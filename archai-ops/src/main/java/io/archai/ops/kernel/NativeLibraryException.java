@@ -5,7 +5,9 @@ package io.archai.ops.kernel;
  * directory, the cause and the setting that helps.
  */
 public final class NativeLibraryException extends RuntimeException {
-  NativeLibraryException(String message, Throwable cause) {
-    super(message, cause);
+  private static final long serialVersionUID = 1;
+
+  NativeLibraryException(String message) {
+    super(message);
   }
 }
