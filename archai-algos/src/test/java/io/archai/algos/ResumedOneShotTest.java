@@ -9,6 +9,8 @@ import io.archai.algos.weightsharing.WeightSharingRandomSearch;
 import io.archai.data.GeneratedImages;
 import io.archai.graph.SafeTensors;
 import io.archai.graph.Weights;
+import io.archai.ops.kernel.KernelSets;
+import io.archai.ops.kernel.Threads;
 import io.archai.run.Journal;
 import io.archai.search.Budget;
 import io.archai.search.FoundModel;
@@ -146,6 +148,20 @@ class ResumedOneShotTest {
         .hasMessageContaining("\n  algorithm: random-ws, now darts-first-order\n");
     assertThat(place.resolve("checkpoint.safetensors")).hasBinaryContent(checkpoint);
     assertThat(searcher.search(task.resuming(true)).gallery()).hasSize(4);
+  }
+
+  @Test
+  void anotherNumberOfThreadsIsAnotherRun() {
+    Searcher searcher = WeightSharingRandomSearch.create().epochs(4).batch(8).ranking(4, 2, 2);
+    assertThat(searcher.computation(task(CELLS, "any")))
+        .containsEntry("threads", Threads.now())
+        .containsEntry("kernels", KernelSets.chosen().name());
+    SearchTask<?> task =
+        SearchTask.over(CELLS)
+            .on(GeneratedImages.standard().seed(1).train(32).test(8).dataset())
+            .storedIn(root);
+    assertThat(Threads.with(2, () -> task.directory(searcher)))
+        .isNotEqualTo(Threads.with(1, () -> task.directory(searcher)));
   }
 
   @Test

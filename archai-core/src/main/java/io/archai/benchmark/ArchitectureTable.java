@@ -5,8 +5,13 @@ import io.archai.objective.Metrics;
 import io.archai.space.SearchSpace;
 import io.archai.space.cell.CellSpaces;
 import io.archai.space.cell.Genotype;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +38,7 @@ public final class ArchitectureTable<A> {
 
   private final Path file;
   private final Map<A, Integer> rows;
+  private final String fingerprint;
   private final List<A> architectures;
   private final Map<String, double[]> columns;
   private final Map<String, String> unreadable;
@@ -80,6 +86,7 @@ public final class ArchitectureTable<A> {
         addColumn(csv, c);
       }
     }
+    fingerprint = content();
   }
 
   private A read(Function<String, A> architecture, String text, int line) {
@@ -216,7 +223,8 @@ public final class ArchitectureTable<A> {
 
   /**
    * What the table says of an architecture in these columns, under their names: for the gallery of
-   * a search that measures something else, as in {@code task.noting(table.noting(column))}.
+   * a search that measures something else, as in {@code task.noting(table.fingerprint(),
+   * table.noting(column))}.
    *
    * @throws IllegalArgumentException if it has no such column
    */
@@ -230,6 +238,30 @@ public final class ArchitectureTable<A> {
       }
       return metrics;
     };
+  }
+
+  /** Twelve hexadecimal digits that tell tables with other architectures or numbers apart. */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  private String content() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (A architecture : rows.keySet()) {
+        digest.update((architecture + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+      columns.forEach(
+          (name, values) -> {
+            digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
+            bytes.asDoubleBuffer().put(values);
+            digest.update(bytes);
+          });
+      return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256.", e);
+    }
   }
 
   /** Checks that it has a column. */

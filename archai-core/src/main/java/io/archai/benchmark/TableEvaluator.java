@@ -91,7 +91,7 @@ public final class TableEvaluator<A> implements Evaluator<A> {
   public Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("table", String.valueOf(table.file().getFileName()));
-    settings.put("architectures", table.architectures().size());
+    settings.put("content", table.fingerprint());
     Map<String, Object> columns = new LinkedHashMap<>();
     accuracies.forEach((epochs, column) -> columns.put(epochs.toString(), column));
     settings.put("accuracies", Collections.unmodifiableMap(columns));

@@ -18,6 +18,13 @@ final class Configuration {
   private Configuration() {}
 
   /** All that the result of a run depends on, as plain data. */
+  static Map<String, Object> of(Searcher searcher, SearchTask<?> task) {
+    Map<String, Object> map = of(searcher.name(), searcher.settings(), task);
+    map.putAll(searcher.computation(task));
+    return map;
+  }
+
+  /** The same without what computes. */
   static Map<String, Object> of(
       String algorithm, Map<String, Object> settings, SearchTask<?> task) {
     Map<String, Object> map = new LinkedHashMap<>();
@@ -39,6 +46,9 @@ final class Configuration {
               task.trainingRepeats().ifPresent(again -> map.put("trainingRepeats", again));
               map.put("threadsPerTrial", task.threadsPerTrial());
             });
+    // Unless it is set the machine's memory limits a trial: then the record says which did not fit.
+    task.memoryLimit().ifPresent(bytes -> map.put("memoryLimit", bytes));
+    task.notesName().ifPresent(name -> map.put("notes", name));
     if (!task.ancestors().isEmpty()) {
       map.put("ancestors", ancestors(task));
     }
@@ -57,13 +67,17 @@ final class Configuration {
   }
 
   /** Twelve hexadecimal digits that tell runs with different results apart. */
-  static String fingerprint(String algorithm, Map<String, Object> settings, SearchTask<?> task) {
+  static String fingerprint(Searcher searcher, SearchTask<?> task) {
+    return fingerprint(of(searcher, task));
+  }
+
+  static String fingerprint(Map<String, Object> configuration) {
     try {
       // Sorted, since the order of Map.of differs from one JVM to the next.
       byte[] text =
           new ObjectMapper()
               .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-              .writeValueAsBytes(of(algorithm, settings, task));
+              .writeValueAsBytes(configuration);
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
       return HexFormat.of().formatHex(hash).substring(0, 12);
     } catch (JsonProcessingException | NoSuchAlgorithmException e) {

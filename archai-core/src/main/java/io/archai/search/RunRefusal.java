@@ -21,9 +21,7 @@ final class RunRefusal {
           "run directory (%s) must not hold the files of something else, but holds %s.\nMaybe another directory is meant."
               .formatted(directory.path(), left.get()));
     }
-    List<String> differences =
-        ResumedLines.differences(
-            lines, Configuration.of(searcher.name(), searcher.settings(), task));
+    List<String> differences = ResumedLines.differences(lines, Configuration.of(searcher, task));
     if (!differences.isEmpty()) {
       return List.of(
           "run directory (%s) must hold no run but this one; the run there differs in:\n  %s\nMaybe another directory is meant, or these settings as they were."

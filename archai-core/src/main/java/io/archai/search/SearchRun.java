@@ -90,8 +90,7 @@ public final class SearchRun<A> implements AutoCloseable {
       }
       // The lines of a run that was stopped, however often; a run that begins has none.
       List<Map<String, Object>> resumed = journal == null ? List.of() : journal.lines();
-      Map<String, Object> configuration =
-          Configuration.of(searcher.name(), searcher.settings(), task);
+      Map<String, Object> configuration = Configuration.of(searcher, task);
       Provenance provenance =
           Provenance.of(
               task.seed(),
@@ -310,7 +309,8 @@ public final class SearchRun<A> implements AutoCloseable {
     if (directory != null) {
       Map<String, Object> map = result.toMap();
       Map<String, Object> origin = provenance.toJson();
-      for (String key : List.of("versions", "cores", "dataFingerprint", "started")) {
+      for (String key :
+          List.of("configuration", "versions", "cores", "dataFingerprint", "started")) {
         map.put(key, Objects.requireNonNull(origin.get(key)));
       }
       directory.write("result.json", map);

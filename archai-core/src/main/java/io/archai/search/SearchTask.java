@@ -266,9 +266,18 @@ public final class SearchTask<A> {
    * Sets what is noted of each architecture that is measured, beside what the search measures, such
    * as what a table says of it. Objectives and constraints see it too. Must be thread-safe.
    * Default: nothing.
+   *
+   * @param name tells it from others: runs with notes of different names are different runs
+   * @param notes must give the same for the same architecture
    */
-  public SearchTask<A> noting(Function<A, Metrics> notes) {
-    return given("noting", changed -> changed.notes = notes);
+  public SearchTask<A> noting(String name, Function<A, Metrics> notes) {
+    Require.notBlank("name of notes", name);
+    return given(
+        "noting",
+        changed -> {
+          changed.notes = notes;
+          changed.notesName = name;
+        });
   }
 
   /** The space as given. */
@@ -452,6 +461,11 @@ public final class SearchTask<A> {
     return division.fraction();
   }
 
+  /** The name of what is to be noted, if anything is. */
+  Optional<String> notesName() {
+    return Optional.ofNullable(settings.notesName);
+  }
+
   Optional<Dataset> givenDataset() {
     return Optional.ofNullable(settings.dataset);
   }
@@ -465,8 +479,7 @@ public final class SearchTask<A> {
     if (settings.directory != null || settings.root == null) {
       return Optional.ofNullable(settings.directory);
     }
-    String fingerprint =
-        Configuration.fingerprint(searcher.name(), searcher.settings(), searcher.completed(this));
+    String fingerprint = Configuration.fingerprint(searcher, searcher.completed(this));
     return Optional.of(settings.root.resolve(searcher.name() + "-" + fingerprint));
   }
 

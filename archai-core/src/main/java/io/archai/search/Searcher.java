@@ -37,6 +37,14 @@ public interface Searcher {
   }
 
   /**
+   * What the last bits of its results depend on besides settings and task: the kernels and, if the
+   * task does not set them, the threads that compute. Default: nothing.
+   */
+  default Map<String, Object> computation(SearchTask<?> task) {
+    return Map.of();
+  }
+
+  /**
    * Checks, without any work, that this searcher can work on the task.
    *
    * @throws IllegalArgumentException if it cannot; says everything that is wrong

@@ -37,6 +37,7 @@ final class TaskSettings<A> {
   @Nullable RunDirectory opened;
   List<SearchListener> listeners = List.of();
   @Nullable Function<A, Metrics> notes;
+  @Nullable String notesName;
   @Nullable Evaluator<A> evaluator;
   Budget budget = Budget.none();
   OptionalInt inFlight = OptionalInt.empty();
@@ -82,6 +83,7 @@ final class TaskSettings<A> {
     copy.opened = opened;
     copy.listeners = listeners;
     copy.notes = notes;
+    copy.notesName = notesName;
     copy.evaluator = evaluator;
     copy.budget = budget;
     copy.inFlight = inFlight;

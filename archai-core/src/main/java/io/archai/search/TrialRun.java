@@ -80,8 +80,7 @@ final class TrialRun<A> {
     this.executor = executor;
     this.record = new TrialRecord<>(run);
     this.weights = new TrialWeights(run.directory().orElse(null), inheritsWeights);
-    this.fingerprint =
-        Configuration.fingerprint(run.searcher().name(), run.searcher().settings(), task);
+    this.fingerprint = Configuration.fingerprint(run.searcher(), task);
     this.judge = new TrialJudge<>(task);
     this.gallery = gallery;
     this.inFlight = task.inFlight().orElseThrow();

@@ -75,6 +75,21 @@ public abstract class TrialSearcher implements Searcher {
     return found;
   }
 
+  /** The kernels with which the evaluator computes, if it says so. */
+  @Override
+  public Map<String, Object> computation(SearchTask<?> task) {
+    return computationOf(task);
+  }
+
+  private <A> Map<String, Object> computationOf(SearchTask<A> task) {
+    String kernels =
+        completed(task)
+            .givenEvaluator()
+            .map(evaluator -> evaluator.libraries().get("kernels"))
+            .orElse(null);
+    return kernels == null ? Map.of() : Map.of("kernels", kernels);
+  }
+
   /** What this algorithm finds wrong with a task, besides what is checked for all. */
   protected List<String> problems(SearchTask<?> task) {
     return List.of();
@@ -158,7 +173,7 @@ public abstract class TrialSearcher implements Searcher {
    */
   public final <A> Map<String, Object> run(Map<String, Object> job, SearchTask<A> given) {
     SearchTask<A> task = completed(given);
-    String fingerprint = Configuration.fingerprint(name(), settings(), task);
+    String fingerprint = Configuration.fingerprint(this, task);
     Require.that(
         fingerprint.equals(job.get("search")),
         "job must be of this search (%s), not of %s.",

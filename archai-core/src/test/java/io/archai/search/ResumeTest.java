@@ -372,7 +372,7 @@ class ResumeTest {
     Map<String, Object> other = new LinkedHashMap<>();
     other.put("founders", 3);
     other.put("children", 5);
-    assertThat(Configuration.fingerprint("climber", one, Digits.task()))
-        .isEqualTo(Configuration.fingerprint("climber", other, Digits.task()));
+    assertThat(Configuration.fingerprint(Configuration.of("climber", one, Digits.task())))
+        .isEqualTo(Configuration.fingerprint(Configuration.of("climber", other, Digits.task())));
   }
 }

@@ -71,6 +71,15 @@ public interface Candidate {
     return output;
   }
 
+  /**
+   * Twelve hexadecimal digits that tell it from other candidates of its name: of the nodes that it
+   * adds at strides 1 and 2, in networks and in supergraphs. Runs with different ones are different
+   * runs.
+   */
+  default String fingerprint() {
+    return CandidateContent.fingerprint(this);
+  }
+
   /** The function of a candidate. */
   @FunctionalInterface
   interface Body {

@@ -8,7 +8,9 @@ import io.archai.graph.Pool;
 import io.archai.graph.Require;
 import io.archai.graph.Zero;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -186,6 +188,13 @@ public final class Candidates {
                         + " must be one of "
                         + names(allowed)
                         + "."));
+  }
+
+  /** What tells candidates apart, for the settings of a space: fingerprints by names. */
+  public static Map<String, Object> settings(List<Candidate> candidates) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    candidates.forEach(candidate -> settings.put(candidate.name(), candidate.fingerprint()));
+    return settings;
   }
 
   static String names(List<Candidate> candidates) {

@@ -163,7 +163,7 @@ public final class CellSpace implements RelaxedSpace<Genotype>, DecisionSpace<Ge
     settings.put("noneChosen", design.noneChosen());
     settings.put("lastNodeOutput", design.lastOutput());
     settings.put("singleCell", design.singleCell());
-    settings.put("candidates", design.candidates().stream().map(Candidate::name).toList());
+    settings.put("candidates", Candidates.settings(design.candidates()));
     settings.put("searchedAs", searched.settings());
     settings.put("deployedAs", deployed.settings());
     return settings;

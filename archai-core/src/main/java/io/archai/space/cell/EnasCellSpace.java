@@ -122,7 +122,7 @@ public final class EnasCellSpace implements SharedSpace<Genotype>, DecisionSpace
   public Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("blocks", cells.blocks());
-    settings.put("candidates", cells.operations());
+    settings.put("candidates", Candidates.settings(cells.candidates()));
     settings.put("searchedAs", searched.settings());
     settings.put("deployedAs", deployed.settings());
     return settings;

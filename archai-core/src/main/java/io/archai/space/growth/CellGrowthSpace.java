@@ -13,6 +13,7 @@ import io.archai.space.Place;
 import io.archai.space.Skeleton;
 import io.archai.space.Strengths;
 import io.archai.space.cell.Candidate;
+import io.archai.space.cell.Candidates;
 import io.archai.space.cell.CellSpaces;
 import io.archai.space.cell.Genotype;
 import io.archai.space.cell.Slot;
@@ -141,7 +142,7 @@ public final class CellGrowthSpace implements GrowthSpace<GrownCells> {
     settings.put("cells", seeds.cells());
     settings.put("reductions", seeds.reductions());
     settings.put("nodes", seeds.nodes());
-    settings.put("operations", learner.operations().stream().map(Candidate::name).toList());
+    settings.put("operations", Candidates.settings(learner.operations()));
     settings.put("kept", learner.kept());
     settings.put("searchedAs", searched.settings());
     settings.put("deployedAs", deployed.settings());

@@ -8,6 +8,7 @@ import io.archai.random.RandomStreams;
 import io.archai.space.GrowthSpace;
 import io.archai.space.Strengths;
 import io.archai.space.cell.Candidate;
+import io.archai.space.cell.Candidates;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -115,7 +116,7 @@ public final class GraphGrowthSpace implements GrowthSpace<GrownGraph> {
     settings.put("seeds", seeds.stream().<Object>map(seed -> Fingerprint.of(seed)).toList());
     settings.put("targets", targets.named().isEmpty() ? "sums" : targets.named());
     settings.put("reach", targets.reach());
-    settings.put("operations", learner.operations().stream().map(Candidate::name).toList());
+    settings.put("operations", Candidates.settings(learner.operations()));
     settings.put("kept", learner.kept());
     settings.put("places", places == Integer.MAX_VALUE ? "all" : places);
     return settings;

@@ -9,6 +9,7 @@ import io.archai.graph.Crop;
 import io.archai.graph.Extent;
 import io.archai.graph.Graph;
 import io.archai.graph.GraphBuilder;
+import io.archai.graph.Pool;
 import io.archai.graph.Role;
 import io.archai.graph.Shape;
 import io.archai.graph.ShapeException;
@@ -177,5 +178,28 @@ class CandidatesTest {
     assertThatThrownBy(
             () -> graph(Candidates.skipConnect(), Shape.of(4, 4, 4), new Slot(4, 3, true)))
         .hasMessageContaining("stride (3)");
+  }
+
+  @Test
+  void candidatesOfOneNameAreToldApartByWhatTheyAdd() {
+    assertThat(Candidates.averagePool3x3().fingerprint())
+        .hasSize(12)
+        .isEqualTo(Candidates.averagePool3x3().fingerprint())
+        .isNotEqualTo(Candidates.bareAveragePool3x3().fingerprint());
+    assertThat(Candidates.all().stream().map(Candidate::fingerprint).distinct().count())
+        .isEqualTo(Candidates.all().size());
+    // Changed where it halves only.
+    Candidate one =
+        Candidate.of(
+            "own", (scope, input, slot) -> scope.add("pool", Pool.max(3, slot.stride(), 1), input));
+    Candidate other =
+        Candidate.of(
+            "own",
+            (scope, input, slot) ->
+                slot.stride() == 1
+                    ? one.add(scope, input, slot)
+                    : scope.add("pool", Pool.average(3, slot.stride(), 1), input));
+    assertThat(CellSpaces.darts().candidates(List.of(one)).settings())
+        .isNotEqualTo(CellSpaces.darts().candidates(List.of(other)).settings());
   }
 }

@@ -68,7 +68,10 @@ abstract class OneShotCommand extends SearchCommand {
     List<String> noted = columns == null ? read.columns() : columns;
     // The space of this name has genotypes for architectures.
     return (SearchTask<A>)
-        ((SearchTask<Genotype>) limited).noting(read.noting(noted.toArray(String[]::new)));
+        ((SearchTask<Genotype>) limited)
+            .noting(
+                String.join(",", noted) + " of table " + read.fingerprint(),
+                read.noting(noted.toArray(String[]::new)));
   }
 
   @Override

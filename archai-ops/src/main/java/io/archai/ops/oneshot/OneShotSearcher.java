@@ -6,6 +6,7 @@ import io.archai.graph.MemoryException;
 import io.archai.ops.engine.Engine;
 import io.archai.ops.kernel.KernelSets;
 import io.archai.ops.kernel.Precision;
+import io.archai.ops.kernel.Threads;
 import io.archai.search.Problems;
 import io.archai.search.SearchResult;
 import io.archai.search.SearchRun;
@@ -14,8 +15,10 @@ import io.archai.search.Searcher;
 import io.archai.search.TaskDefaults;
 import io.archai.space.Capabilities;
 import io.archai.space.SharedSpace;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The base of searchers whose architectures share one set of weights. A subclass says what a step
@@ -74,6 +77,14 @@ public abstract class OneShotSearcher implements Searcher {
   /** What else is wrong with a task whose space has what it needs; nothing unless overridden. */
   protected List<String> problems(SearchTask<?> task) {
     return List.of();
+  }
+
+  @Override
+  public final Map<String, Object> computation(SearchTask<?> task) {
+    Map<String, Object> computation = new LinkedHashMap<>();
+    computation.put("kernels", KernelSets.chosen().name());
+    computation.put("threads", Threads.now());
+    return computation;
   }
 
   /** Begins a run; the context's parts are closed with it. */
