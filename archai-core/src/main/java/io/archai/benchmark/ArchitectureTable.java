@@ -54,6 +54,7 @@ public final class ArchitectureTable<A> {
     this.architectures = architectures;
     this.columns = columns;
     this.unreadable = unreadable;
+    this.fingerprint = content();
   }
 
   private ArchitectureTable(Path file, Function<String, A> architecture) {

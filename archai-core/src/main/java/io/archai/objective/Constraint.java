@@ -2,6 +2,7 @@ package io.archai.objective;
 
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,8 @@ public record Constraint(Objective objective, double limit) {
 
   @Override
   public String toString() {
-    return objective + " at most " + limit;
+    return objective
+        + " at most "
+        + (limit == Math.rint(limit) ? Wording.number(limit) : Double.toString(limit));
   }
 }

@@ -1,9 +1,11 @@
 package io.archai.objective;
 
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What was measured of a network, by name; every value is finite.
@@ -57,5 +59,13 @@ public record Metrics(Map<String, Double> values) {
   /** The share of validation examples that were classified right, 0 to 1. */
   public double validAccuracy() {
     return get(VALID_ACCURACY);
+  }
+
+  /** For people: {@code {validAccuracy=0.515, validLoss=1.23457}}. */
+  @Override
+  public String toString() {
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + Wording.number(entry.getValue()))
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 }

@@ -1,6 +1,7 @@
 package io.archai.search;
 
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,7 +34,10 @@ public record Budget(
     epochs.ifPresent(value -> Require.positive("epochs", value));
     time.ifPresent(
         value ->
-            Require.that(value.compareTo(Duration.ZERO) > 0, "time (%s) must be positive.", value));
+            Require.that(
+                value.compareTo(Duration.ZERO) > 0,
+                "time (%s) must be positive.",
+                Wording.time(value)));
     accuracy.ifPresent(value -> Require.within("accuracy", value, 0, 1));
   }
 
@@ -98,16 +102,16 @@ public record Budget(
    */
   public Optional<String> spent(int trials, long epochs, double seconds, double accuracy) {
     if (this.trials.isPresent() && trials >= this.trials.getAsInt()) {
-      return Optional.of(trials + " trials");
+      return Optional.of(Wording.count(trials, "trial"));
     }
     if (this.epochs.isPresent() && epochs >= this.epochs.getAsInt()) {
-      return Optional.of(epochs + " epochs");
+      return Optional.of(Wording.count(epochs, "epoch"));
     }
     if (time.isPresent() && seconds >= seconds(time.get())) {
-      return Optional.of(time.get() + " of time");
+      return Optional.of(Wording.time(time.get()) + " of time");
     }
     if (this.accuracy.isPresent() && accuracy >= this.accuracy.getAsDouble()) {
-      return Optional.of("accuracy " + accuracy);
+      return Optional.of("accuracy " + Wording.number(accuracy));
     }
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package io.archai.search;
 
 import io.archai.graph.Graph;
+import io.archai.graph.Wording;
 import io.archai.graph.cost.Cost;
 import io.archai.objective.Metrics;
 import io.archai.space.SearchSpace;
@@ -140,7 +141,7 @@ public record FoundModel<A>(
     map.put("source", source.name().toLowerCase(Locale.ROOT));
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < objectives.size(); i++) {
-      values.put(task.objectives().get(i).name(), objectives.get(i));
+      values.put(task.objectives().get(i).name(), Wording.withoutNoise(objectives.get(i)));
     }
     map.put("objectives", values);
     map.put("feasible", feasible);
@@ -158,7 +159,7 @@ public record FoundModel<A>(
         Locale.ROOT,
         "#%d %s, %,d parameters, %,d multiply-adds%s: %s",
         index,
-        metrics.values(),
+        metrics,
         cost.parameters(),
         cost.multiplyAdds(),
         feasible ? "" : ", breaks a constraint",

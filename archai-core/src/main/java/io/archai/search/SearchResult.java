@@ -154,7 +154,7 @@ public record SearchResult<A>(
       map.put("best", best.index());
       map.put("genotype", best.architecture().toString());
       if (best.metrics().contains(io.archai.objective.Metrics.VALID_ACCURACY)) {
-        map.put("validAccuracy", 100 * best.metrics().validAccuracy());
+        map.put("validAccuracy", best.metrics().validAccuracy());
       }
       map.put("validAccuracySource", best.toMap().get("source"));
       map.put("parameters", best.cost().parameters());

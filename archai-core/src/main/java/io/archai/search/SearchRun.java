@@ -323,7 +323,7 @@ public final class SearchRun<A> implements AutoCloseable {
     throw new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "model %d must have left weights.\nMaybe the algorithm keeps none.",
+            "model #%d must have left weights.\nMaybe the algorithm keeps none.",
             model));
   }
 

@@ -4,6 +4,7 @@ import io.archai.data.Dataset;
 import io.archai.data.Split;
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import io.archai.objective.Constraint;
 import io.archai.objective.Metrics;
 import io.archai.objective.Objective;
@@ -439,10 +440,10 @@ public final class SearchTask<A> {
             constraint ->
                 String.format(
                     Locale.ROOT,
-                    "%s (%,.0f) must be at most %,.0f.",
+                    "%s (%s) must be at most %s.",
                     constraint.objective(),
-                    constraint.objective().value(graph, Metrics.none()),
-                    constraint.limit()))
+                    Wording.number(constraint.objective().value(graph, Metrics.none())),
+                    Wording.number(constraint.limit())))
         .findFirst();
   }
 

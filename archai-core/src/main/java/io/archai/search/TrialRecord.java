@@ -40,7 +40,7 @@ final class TrialRecord<A> {
         line.proposal().equals(proposal),
         "proposal of trial %d (%s) must be the one on record, %s.\nMaybe the algorithm or the space has changed since, or"
             + " draws random numbers that the seed does not fix.",
-        index,
+        index + 1,
         proposal,
         line.proposal());
     return Optional.of(line.outcome());

@@ -1,6 +1,7 @@
 package io.archai.search;
 
 import io.archai.graph.Weights;
+import io.archai.graph.Wording;
 import io.archai.objective.Metrics;
 import io.archai.train.History;
 import io.archai.train.Progress;
@@ -103,7 +104,9 @@ final class TrialRun<A> {
         break;
       }
       if (repeatedInRow >= HOPELESS_REPEATED && task.budget().trials().isEmpty()) {
-        logger.info("The search ends: its last {} trials only repeated others.", repeatedInRow);
+        logger.info(
+            "The search ends: its last {} only repeated others.",
+            Wording.count(repeatedInRow, "trial"));
         break;
       }
       if (failedInRow >= task.failuresInRow()) {
@@ -122,7 +125,10 @@ final class TrialRun<A> {
         start(attempt.proposal());
       } else if (trials.size() == proposed) {
         throw new IllegalStateException(
-            run.searcher().name() + " waits at trial " + proposed + " with no trial under way.");
+            run.searcher().name()
+                + " waits at trial "
+                + (proposed + 1)
+                + " with no trial under way.");
       } else {
         tellNext();
       }
@@ -233,7 +239,7 @@ final class TrialRun<A> {
 
   private CancellationException interrupted() {
     return new CancellationException(
-        String.format(Locale.ROOT, "the search was interrupted after %d trials.", trials.size()));
+        "the search was interrupted after " + Wording.count(trials.size(), "trial") + ".");
   }
 
   private void count(Trial<A> trial) {
@@ -245,7 +251,7 @@ final class TrialRun<A> {
         bestAccuracy = Math.max(bestAccuracy, outcome.metrics().validAccuracy());
       }
     } else if (trial.outcome() instanceof Outcome.Failed<A> failed) {
-      logger.warn(SearchListener.TOLD, "Trial {} failed: {}", trial.index(), failed.reason());
+      logger.warn(SearchListener.TOLD, "Trial {} failed: {}", trial.index() + 1, failed.reason());
       failedInRow++;
       if (failed.lasting()) {
         failedForGood.putIfAbsent(trial.proposal(), trial.index());
@@ -271,8 +277,8 @@ final class TrialRun<A> {
     if (trial.sameAs().isPresent()) {
       logger.debug(
           "Trial {} is answered from the record: the same as trial {}.",
-          trial.index(),
-          trial.sameAs().getAsInt());
+          trial.index() + 1,
+          trial.sameAs().getAsInt() + 1);
     }
     run.told(trial, progress);
   }

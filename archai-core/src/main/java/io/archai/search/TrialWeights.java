@@ -44,7 +44,8 @@ final class TrialWeights {
       return SafeTensors.read(directory.file(file(trial)));
     }
     Weights weights = inMemory.get(trial);
-    Require.that(weights != null, "trial %d must have left weights to be inherited from.", trial);
+    Require.that(
+        weights != null, "trial %d must have left weights to be inherited from.", trial + 1);
     return Objects.requireNonNull(weights);
   }
 

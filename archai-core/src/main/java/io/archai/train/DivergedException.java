@@ -1,6 +1,7 @@
 package io.archai.train;
 
 import io.archai.graph.Weights;
+import io.archai.graph.Wording;
 import java.util.Locale;
 
 /**
@@ -23,7 +24,7 @@ public final class DivergedException extends RuntimeException {
   private final transient History history;
 
   /**
-   * Says where it happened.
+   * Says where it happened; in the message, epochs and steps count from 1.
    *
    * @param tensor what was not finite: {@code loss}, {@code gradient}
    * @param value what it was
@@ -47,9 +48,9 @@ public final class DivergedException extends RuntimeException {
             "%s (%s) of epoch %d, step %d must be finite.\nMaybe the learning rate (%s) is too high or gradients are not clipped.",
             tensor,
             value,
-            epoch,
-            step,
-            learningRate));
+            epoch + 1,
+            step + 1,
+            Wording.number(learningRate)));
     this.epoch = epoch;
     this.step = step;
     this.tensor = tensor;

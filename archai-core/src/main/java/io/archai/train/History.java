@@ -1,6 +1,7 @@
 package io.archai.train;
 
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,18 +44,23 @@ public record History(List<Epoch> epochs) {
   /**
    * As a table with a line of headings: {@code
    * epoch,learningRate,trainingLoss,trainingAccuracy,validationLoss,validationAccuracy,seconds}.
-   * Epochs count from 0, accuracies go from 0 to 1, what was not measured is empty.
+   * Epochs count from 1, accuracies go from 0 to 1, numbers have six digits, what was not measured
+   * is empty.
    */
   public String csv() {
     StringBuilder text =
         new StringBuilder(
             "epoch,learningRate,trainingLoss,trainingAccuracy,validationLoss,validationAccuracy,seconds\n");
     for (Epoch epoch : epochs) {
-      text.append(epoch.index()).append(',').append(epoch.learningRate()).append(',');
-      text.append(epoch.training().loss()).append(',').append(epoch.training().accuracy());
-      text.append(epoch.validation().map(v -> "," + v.loss() + "," + v.accuracy()).orElse(",,"));
+      text.append(epoch.index() + 1).append(',').append(Wording.number(epoch.learningRate()));
+      text.append(',').append(columns(epoch.training()));
+      text.append(',').append(epoch.validation().map(History::columns).orElse(","));
       text.append(String.format(Locale.ROOT, ",%.3f\n", epoch.seconds()));
     }
     return text.toString();
+  }
+
+  private static String columns(Evaluation evaluation) {
+    return Wording.number(evaluation.loss()) + "," + Wording.number(evaluation.accuracy());
   }
 }

@@ -341,7 +341,7 @@ class ResumeTest {
     assertThat(result.trials().get(1).outcome())
         .isEqualTo(
             Outcome.Failed.<Integer>lasting(
-                "trial 0 must have left weights to be inherited from."));
+                "trial 1 must have left weights to be inherited from."));
   }
 
   @Test

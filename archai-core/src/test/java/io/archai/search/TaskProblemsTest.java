@@ -67,6 +67,7 @@ class TaskProblemsTest {
             .search(
                 Digits.task()
                     .noting(
+                        "half",
                         number -> io.archai.objective.Metrics.none().with("half", number / 2.0)));
     result
         .gallery()

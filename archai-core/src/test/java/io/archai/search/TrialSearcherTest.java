@@ -138,7 +138,7 @@ class TrialSearcherTest {
             });
     assertThatThrownBy(() -> idle.search(Digits.task()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("waits at trial 0 with no trial under way");
+        .hasMessageContaining("waits at trial 1 with no trial under way");
   }
 
   @Test

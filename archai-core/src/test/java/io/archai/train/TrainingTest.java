@@ -93,8 +93,8 @@ class TrainingTest {
         .isEqualTo(
             """
             epoch,learningRate,trainingLoss,trainingAccuracy,validationLoss,validationAccuracy,seconds
-            0,0.1,1.5,0.25,,,1.250
-            1,0.05,1.5,0.25,2.25,0.125,2.000
+            1,0.1,1.5,0.25,,,1.250
+            2,0.05,1.5,0.25,2.25,0.125,2.000
             """);
     assertThat(history.last().validation().orElseThrow().error()).isEqualTo(0.875);
     refused(
@@ -139,7 +139,7 @@ class TrainingTest {
         History.empty().and(new Epoch(0, 0.1, new Evaluation(1, 0, 2), Optional.empty(), 1));
     DivergedException diverged =
         new DivergedException("loss", Double.NaN, 1, 17, 0.1, Weights.none(), history);
-    assertThat(diverged).hasMessageStartingWith("loss (NaN) of epoch 1, step 17 must be finite.");
+    assertThat(diverged).hasMessageStartingWith("loss (NaN) of epoch 2, step 18 must be finite.");
     assertThat(diverged.epoch()).isEqualTo(1);
     assertThat(diverged.step()).isEqualTo(17);
     assertThat(diverged.tensor()).isEqualTo("loss");

@@ -67,7 +67,7 @@ class TaskSettingsTest {
     settings.put(
         "startingFrom",
         task -> task.startingFrom(List.of(new Ancestor<>(architecture, Weights.none()))));
-    settings.put("noting", task -> task.noting(any -> Metrics.none().with("noted", 1)));
+    settings.put("noting", task -> task.noting("noted", any -> Metrics.none().with("noted", 1)));
     return settings;
   }
 

@@ -5,6 +5,7 @@ import io.archai.algos.controller.ControllerSettings;
 import io.archai.algos.controller.Questions;
 import io.archai.data.Batch;
 import io.archai.data.Batches;
+import io.archai.graph.Wording;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.oneshot.ChildTraining;
 import io.archai.ops.oneshot.OneShotContext;
@@ -122,7 +123,7 @@ final class EnasRun<A> implements OneShotRun<A> {
     }
     logger.info(
         "Controller: baseline {}, the best of {} children had {} of {} right.",
-        controller.baseline(),
+        Wording.number(controller.baseline()),
         enas.candidates(),
         most,
         batch.size());

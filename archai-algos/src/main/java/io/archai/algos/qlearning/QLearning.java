@@ -195,7 +195,10 @@ public final class QLearning extends TrialSearcher {
   double reward(Trial<?> trial) {
     double worth = reward.applyAsDouble(trial);
     Require.that(
-        Double.isFinite(worth), "reward (%s) of trial %d must be finite.", worth, trial.index());
+        Double.isFinite(worth),
+        "reward (%s) of trial %d must be finite.",
+        worth,
+        trial.index() + 1);
     return worth;
   }
 }

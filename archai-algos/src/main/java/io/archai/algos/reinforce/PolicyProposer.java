@@ -75,7 +75,10 @@ public final class PolicyProposer<A> implements Proposer<A> {
     if (Double.isFinite(trial.score())) {
       worth = reward.applyAsDouble(trial);
       Require.that(
-          Double.isFinite(worth), "reward (%s) of trial %d must be finite.", worth, trial.index());
+          Double.isFinite(worth),
+          "reward (%s) of trial %d must be finite.",
+          worth,
+          trial.index() + 1);
       worst = Math.min(worst, worth);
     }
     if (worth < Double.POSITIVE_INFINITY) {

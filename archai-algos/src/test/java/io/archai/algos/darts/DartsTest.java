@@ -209,7 +209,7 @@ class DartsTest {
         Recipe.dartsSearch().epochs(3).batch(8).clip(0).learningRate(Schedule.constant(1e30));
     assertThatThrownBy(() -> Darts.firstOrder().weights(wild).search(task()))
         .isInstanceOf(DivergedException.class)
-        .hasMessageContaining("epoch 0");
+        .hasMessageContaining("epoch 1");
     SearchListener stopping =
         new SearchListener() {
           @Override
@@ -219,6 +219,6 @@ class DartsTest {
         };
     assertThatThrownBy(() -> small(Darts.firstOrder()).search(task().listening(stopping)))
         .isInstanceOf(CancellationException.class)
-        .hasMessageContaining("epoch 0, step 1");
+        .hasMessageContaining("epoch 1, step 2");
   }
 }

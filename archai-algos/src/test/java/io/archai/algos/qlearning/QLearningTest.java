@@ -160,6 +160,6 @@ class QLearningTest extends DocumentedSearcherContract {
                 QLearning.create()
                     .reward("infinite", trial -> Double.POSITIVE_INFINITY)
                     .search(Words.task(1)))
-        .hasMessageContaining("reward (Infinity) of trial 0 must be finite");
+        .hasMessageContaining("reward (Infinity) of trial 1 must be finite");
   }
 }

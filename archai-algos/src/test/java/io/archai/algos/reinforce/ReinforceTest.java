@@ -198,6 +198,6 @@ class ReinforceTest extends DocumentedSearcherContract {
         .hasMessageContaining("learningRate (0.0)");
     assertThatThrownBy(
             () -> Reinforce.create().reward("nothing", trial -> Double.NaN).search(Words.task(1)))
-        .hasMessageContaining("reward (NaN) of trial 0 must be finite");
+        .hasMessageContaining("reward (NaN) of trial 1 must be finite");
   }
 }

@@ -57,7 +57,7 @@ final class TrainedReport {
     model.write(directory.file("model"));
     Curves.of("training", "test", model.history()).write(directory, "training");
     Evaluation test = model.evaluation();
-    result.put("testAccuracy", 100 * test.accuracy());
+    result.put("testAccuracy", test.accuracy());
     result.put("testLoss", test.loss());
     result.put("testExamples", test.examples());
     result.put("trainSeconds", seconds);

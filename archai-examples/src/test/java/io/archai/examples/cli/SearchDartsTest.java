@@ -87,7 +87,7 @@ class SearchDartsTest {
 
     TrainedModel model = TrainedModel.read(out.resolve("model"));
     double accuracy = model.accuracy(GeneratedImages.standard().dataset().test().orElseThrow());
-    assertThat(100 * accuracy).isEqualTo(result.get("testAccuracy").asDouble());
+    assertThat(accuracy).isEqualTo(result.get("testAccuracy").asDouble());
 
     Path trained = directory.resolve("trained");
     Shell training =
@@ -111,7 +111,7 @@ class SearchDartsTest {
     JsonNode report = new ObjectMapper().readTree(trained.resolve("result.json").toFile());
     assertThat(report.get("genotype")).isEqualTo(result.get("genotype"));
     assertThat(report.get("parameters")).isEqualTo(result.get("parameters"));
-    assertThat(report.get("testAccuracy").asDouble()).isBetween(0.0, 100.0);
+    assertThat(report.get("testAccuracy").asDouble()).isBetween(0.0, 1.0);
   }
 
   @Test

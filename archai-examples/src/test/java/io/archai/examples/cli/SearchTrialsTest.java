@@ -60,7 +60,7 @@ class SearchTrialsTest {
   void everyAlgorithmFindsSomething(String command) throws IOException {
     JsonNode result = result("search " + command, "run");
     assertThat(result.get("gallery")).isNotEmpty();
-    assertThat(result.get("validAccuracy").asDouble()).isBetween(0.0, 100.0);
+    assertThat(result.get("validAccuracy").asDouble()).isBetween(0.0, 1.0);
     assertThat(result.get("parameters").asLong()).isPositive();
     assertThat(result.get("front")).isNotEmpty();
     assertThat(
@@ -106,7 +106,8 @@ class SearchTrialsTest {
 
   @Test
   void oneWorkerOrFourFindTheSame() throws IOException {
-    String command = "search evolution --trials 6 --population 3 --trial-epochs 1" + CELLS;
+    String command =
+        "search evolution --trials 6 --population 3 --trial-epochs 1 --in-flight 4" + CELLS;
     JsonNode one = result(command + " --workers 1", "one");
     JsonNode four = result(command + " --workers 4", "four");
     assertThat(four.get("gallery")).isEqualTo(one.get("gallery"));
@@ -179,7 +180,7 @@ class SearchTrialsTest {
     assertThat(shell.exit()).as(shell.err()).isZero();
     assertThat(shell.err()).contains("Trial 2 of 2: ", "Test accuracy");
     JsonNode result = new ObjectMapper().readTree(out.resolve("result.json").toFile());
-    assertThat(result.get("testAccuracy").asDouble()).isBetween(0.0, 100.0);
+    assertThat(result.get("testAccuracy").asDouble()).isBetween(0.0, 1.0);
     TrainedModel model = TrainedModel.read(out.resolve("model"));
     assertThat(model.history().epochs()).hasSize(1);
   }

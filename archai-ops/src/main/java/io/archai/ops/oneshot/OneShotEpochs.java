@@ -2,6 +2,7 @@ package io.archai.ops.oneshot;
 
 import io.archai.graph.MemoryException;
 import io.archai.graph.Weights;
+import io.archai.graph.Wording;
 import io.archai.objective.Metrics;
 import io.archai.search.FoundModel;
 import io.archai.search.SearchListener;
@@ -79,12 +80,12 @@ final class OneShotEpochs<A> {
                           String.format(
                               Locale.ROOT,
                               "journal must say what was found in epoch %d, which the checkpoint has.",
-                              epoch.index())));
+                              epoch.index() + 1)));
       history = history.and(epoch);
       tell(found);
     }
     good = context.weights();
-    logger.info("Resumed after epoch {}.", done.size() - 1);
+    logger.info("Resumed after epoch {}.", done.size());
     return done.size();
   }
 
@@ -134,7 +135,7 @@ final class OneShotEpochs<A> {
       if (Thread.interrupted()) {
         throw new CancellationException(
             String.format(
-                Locale.ROOT, "the search was interrupted in epoch %d, step %d.", epoch, i));
+                Locale.ROOT, "the search was interrupted in epoch %d, step %d.", epoch + 1, i + 1));
       }
       Step step = step(epoch, i);
       OneShotRun.Outcome outcome = search.step(step);
@@ -164,8 +165,8 @@ final class OneShotEpochs<A> {
     logger.info(
         SearchListener.TOLD,
         "Epoch {}: validation accuracy {} % with shared weights; derived operations {}.",
-        epoch,
-        Math.round(validation.accuracy() * 1e4) / 1e2,
+        epoch + 1,
+        Wording.number(Math.round(validation.accuracy() * 1e4) / 1e2),
         run.task().fittedSpace().operationCounts(architecture));
     return FoundModel.of(epoch, architecture, metrics, Source.SHARED, run.task());
   }

@@ -128,7 +128,10 @@ final class TrainingRun implements AutoCloseable {
       if (Thread.interrupted()) {
         throw new CancellationException(
             String.format(
-                Locale.ROOT, "the training was interrupted in epoch %d, step %d.", epoch, step));
+                Locale.ROOT,
+                "the training was interrupted in epoch %d, step %d.",
+                epoch + 1,
+                step + 1));
       }
       double value = step(epoch, step);
       sum += value;

@@ -149,7 +149,7 @@ class Nd4jTrainerTest {
     Recipe recipe = RECIPE.learningRate(new Cliff());
     DivergedException diverged =
         catchThrowableOfType(DivergedException.class, () -> trainer.train(training(recipe, 1)));
-    assertThat(diverged).hasMessageContaining("epoch 1, step " + diverged.step() + " must");
+    assertThat(diverged).hasMessageContaining("epoch 2, step " + (diverged.step() + 1) + " must");
     assertThat(diverged.epoch()).isEqualTo(1);
     assertThat(diverged.step()).isBetween(1, 5);
     assertThat(diverged.history().epochs()).hasSize(1);
@@ -167,7 +167,7 @@ class Nd4jTrainerTest {
         catchThrowableOfType(
             DivergedException.class,
             () -> trainer.train(training(RECIPE, 1).startingFrom(Weights.of(wrong))));
-    assertThat(diverged).hasMessageStartingWith("loss (NaN) of epoch 0, step 0 must be finite.");
+    assertThat(diverged).hasMessageStartingWith("loss (NaN) of epoch 1, step 1 must be finite.");
     assertThat(diverged.history().epochs()).isEmpty();
   }
 
@@ -188,7 +188,7 @@ class Nd4jTrainerTest {
                       }
                     }))
         .isInstanceOf(CancellationException.class)
-        .hasMessageContaining("epoch 1, step 2");
+        .hasMessageContaining("epoch 2, step 3");
     assertThat(steps).hasSize(8);
     // Whoever stores what there is must not be interrupted once more.
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
