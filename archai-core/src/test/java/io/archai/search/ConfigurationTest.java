@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.archai.objective.Metrics;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What tells runs apart, and what does not. */
 class ConfigurationTest {
   private static final SearchTask<Integer> TASK = Digits.task();
-  private static final Function<Integer, Metrics> NOTES = number -> Metrics.none();
 
   private static String fingerprint(SearchTask<Integer> task) {
     return Configuration.fingerprint(new Climber(), task);
@@ -26,8 +24,8 @@ class ConfigurationTest {
                     TASK.inFlight(2),
                     TASK.threadsPerTrial(2),
                     TASK.memoryLimit(1 << 20),
-                    TASK.noting("latency", NOTES),
-                    TASK.noting("price", NOTES),
+                    TASK.noting("latency", number -> Metrics.none()),
+                    TASK.noting("price", number -> Metrics.none()),
                     TASK.evaluating(Evaluator.of("another", Digits::measure)),
                     TASK.evaluating(computing("nd4j")),
                     TASK.evaluating(computing("vector")))
