@@ -38,7 +38,7 @@ class TrialOutcomesTest {
             .toList();
     assertThat(pruned).isNotEmpty();
     Outcome.Pruned<Integer> first = (Outcome.Pruned<Integer>) pruned.get(0).outcome();
-    assertThat(first.reason()).startsWith("parameters (").endsWith("must be at most 1,000.");
+    assertThat(first.reason()).startsWith("parameters (").endsWith("must be at most 1000.");
     // A constraint on what is measured prunes nothing, but is kept by the best.
     assertThat(result.best().architecture()).isBetween(377, 499);
     assertThat(result.gallery()).anyMatch(model -> !model.feasible());
