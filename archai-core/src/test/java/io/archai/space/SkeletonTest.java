@@ -168,7 +168,8 @@ class SkeletonTest {
         .hasMessageContaining("at least 32");
     assertThatThrownBy(() -> SMALL.input(Shape.of(12)))
         .hasMessageContaining("input ([12]) must be an image");
-    assertThatThrownBy(() -> SMALL.cells(0)).hasMessageContaining("cells (0) must be between 1 and 10000.");
+    assertThatThrownBy(() -> SMALL.cells(0))
+        .hasMessageContaining("cells (0) must be between 1 and 10000.");
     assertThatThrownBy(() -> SMALL.channels(-1)).hasMessageContaining("channels (-1)");
     assertThatThrownBy(() -> SMALL.classes(0)).hasMessageContaining("classes (0)");
     assertThatThrownBy(() -> Skeleton.nasbench201().auxiliary(true))

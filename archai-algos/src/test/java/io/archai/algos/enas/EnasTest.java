@@ -156,6 +156,6 @@ class EnasTest {
     assertThatThrownBy(() -> Enas.micro().search(task(CellSpaces.darts())))
         .hasMessageContaining("space (darts) must have the decisions of ENAS's cells");
     assertThatThrownBy(() -> Enas.micro().search(task(CELLS)))
-        .hasMessageContaining("batch (160) must be at most 16");
+        .hasMessageContaining("batch (160) must be at most 10");
   }
 }

@@ -40,13 +40,13 @@ class FromScratchTest {
   private static final Recipe RECIPE = Recipe.quick().epochs(2).batch(8);
 
   private static SearchTask<Genotype> task() {
+    return untrained().budget(Budget.trials(5)).evaluating(FromScratch.with(RECIPE));
+  }
+
+  private static SearchTask<Genotype> untrained() {
     CellSpace space = CellSpaces.nasbench201();
     Skeleton small = space.searchedAs().cells(1).channels(4);
-    return SearchTask.over(space.searchedAs(small).deployedAs(small))
-        .on(IMAGES)
-        .seed(5)
-        .budget(Budget.trials(5))
-        .evaluating(FromScratch.with(RECIPE));
+    return SearchTask.over(space.searchedAs(small).deployedAs(small)).on(IMAGES).seed(5);
   }
 
   @Test
@@ -186,11 +186,7 @@ class FromScratchTest {
   @Test
   void sharedWeightsAreInheritedAsTheyAreOrTuned() {
     SearchResult<Genotype> shared =
-        WeightSharingRandomSearch.create()
-            .ranking(3, 1, 2)
-            .epochs(1)
-            .batch(8)
-            .search(task().budget(Budget.none()));
+        WeightSharingRandomSearch.create().ranking(3, 1, 2).epochs(1).batch(8).search(untrained());
     InheritedWeights<Genotype> inherited = InheritedWeights.of(shared.sharedWeights());
     SearchResult<Genotype> first = RandomSearch.create().search(task().evaluating(inherited));
     assertThat(first.trials()).allMatch(Trial::measured);
