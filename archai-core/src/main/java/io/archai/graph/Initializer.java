@@ -11,6 +11,9 @@ public sealed interface Initializer {
   /** Independent, normal, mean 0. */
   record Normal(double standardDeviation) implements Initializer {}
 
+  /** Independent, normal, mean 0; what is beyond two standard deviations is drawn again. */
+  record TruncatedNormal(double standardDeviation) implements Initializer {}
+
   /** Independent, uniform between {@code -bound} and {@code bound}. */
   record Uniform(double bound) implements Initializer {}
 
@@ -24,6 +27,14 @@ public sealed interface Initializer {
     return new Normal(Require.notNegative("standardDeviation", standardDeviation));
   }
 
+  /**
+   * Independent, normal, mean 0; what is beyond two standard deviations is drawn again, so that the
+   * numbers deviate by 0.88 of this.
+   */
+  static Initializer truncatedNormal(double standardDeviation) {
+    return new TruncatedNormal(Require.notNegative("standardDeviation", standardDeviation));
+  }
+
   /** Independent, uniform between {@code -bound} and {@code bound}. */
   static Initializer uniform(double bound) {
     return new Uniform(Require.notNegative("bound", bound));
@@ -35,5 +46,14 @@ public sealed interface Initializer {
    */
   static Initializer fanIn(long fanIn) {
     return new Uniform(1 / Math.sqrt((double) fanIn));
+  }
+
+  /**
+   * Truncated normal with standard deviation {@code sqrt(2 / fanIn)}: what the TensorFlow originals
+   * of the field start with as {@code he_normal}.
+   */
+  static Initializer heNormal(long fanIn) {
+    Require.that(fanIn > 0, "fanIn (%d) must be positive.", fanIn);
+    return truncatedNormal(Math.sqrt(2.0 / fanIn));
   }
 }

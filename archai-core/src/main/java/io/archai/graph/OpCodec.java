@@ -293,6 +293,9 @@ final class OpCodec {
       if (initializer instanceof Initializer.Normal normal) {
         return Map.of("normal", normal.standardDeviation());
       }
+      if (initializer instanceof Initializer.TruncatedNormal normal) {
+        return Map.of("truncatedNormal", normal.standardDeviation());
+      }
       if (initializer instanceof Initializer.Uniform uniform) {
         return Map.of("uniform", uniform.bound());
       }

@@ -22,6 +22,11 @@ public record ParameterRef(String name, Shape shape, Role role, Initializer init
         owner + "/" + slot, shape, Role.STATISTIC, Initializer.constant(initial));
   }
 
+  /** The same with another beginning. */
+  public ParameterRef withInitializer(Initializer other) {
+    return new ParameterRef(name, shape, role, other);
+  }
+
   /** The last part of the name: what the parameter is to its op. */
   public String slot() {
     return name.substring(name.lastIndexOf('/') + 1);

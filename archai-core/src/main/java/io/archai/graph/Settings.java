@@ -103,10 +103,12 @@ final class Settings {
       initializer = Initializer.constant(settings.number("constant"));
     } else if (settings.has("normal")) {
       initializer = Initializer.normal(settings.number("normal"));
+    } else if (settings.has("truncatedNormal")) {
+      initializer = Initializer.truncatedNormal(settings.number("truncatedNormal"));
     } else if (settings.has("uniform")) {
       initializer = Initializer.uniform(settings.number("uniform"));
     } else {
-      throw wrong(name, values.get(name), "one of constant, normal and uniform");
+      throw wrong(name, values.get(name), "one of constant, normal, truncatedNormal and uniform");
     }
     settings.end();
     return initializer;

@@ -1,6 +1,7 @@
 package io.archai.train;
 
 import io.archai.data.Augmentation;
+import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -314,6 +315,20 @@ public final class Recipe {
         "recipe must not set %s, which %s does not use.\nMaybe a recipe of another kind of training was taken.",
         String.join(", ", unused),
         user);
+    return this;
+  }
+
+  /**
+   * The recipe, for a network that has the outputs that it weighs.
+   *
+   * @throws IllegalArgumentException if there is an auxiliary weight, and no output but the first
+   */
+  public Recipe requireOutputs(Graph network) {
+    Require.that(
+        auxiliaryWeight == 0 || network.outputs().size() > 1,
+        "auxiliaryWeight of the recipe (%s) must be 0 for a network that has no auxiliary head, only the output %s.\nMaybe auxiliaryWeight(0) is what you want, or a network with a head: Skeleton.auxiliary(true).",
+        auxiliaryWeight,
+        String.join(", ", network.outputs().keySet()));
     return this;
   }
 

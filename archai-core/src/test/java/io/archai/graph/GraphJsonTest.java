@@ -91,6 +91,7 @@ class GraphJsonTest {
             new Linear(7, false),
             new LocalResponseNorm(5, 2, 1e-4, 0.75),
             new Mixture(Initializer.uniform(0.1), Role.ARCHITECTURE),
+            new Mixture(Initializer.truncatedNormal(0.1), Role.ARCHITECTURE),
             Mixture.trained(-2.5),
             new Multiply(),
             new Pad(1, 2, 3, 0),

@@ -3,6 +3,7 @@ package io.archai.algos.enas;
 import io.archai.algos.controller.ControllerSettings;
 import io.archai.algos.controller.Questions;
 import io.archai.data.Augmentation;
+import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.ops.oneshot.ChildTraining;
 import io.archai.ops.oneshot.OneShotContext;
@@ -33,10 +34,12 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Defaults are those of the authors' scripts. Micro: 150 epochs, batch 160, weight decay 2e-4,
- * auxiliary weight 0.4, 30 controller updates of 10 samples an epoch. Macro: 310 epochs, batch 128,
- * weight decay 5e-4, 50 updates of 20 samples. Both: Nesterov momentum 0.9, learning rate 0.05 to
- * 0.0005 by cosines with restarts after 10, 30, 70, ... epochs, no clipping; 10 children are drawn
- * to derive one.
+ * auxiliary weight 0.4 where networks have an auxiliary head, 30 controller updates of 10 samples
+ * an epoch. Macro: 310 epochs, batch 128, weight decay 5e-4, 50 updates of 20 samples. Both:
+ * Nesterov momentum 0.9, learning rate 0.05 to 0.0005 by cosines with restarts after 10, 30, 70,
+ * ... epochs, no clipping; 10 children are drawn to derive one. Shared weights begin as in the
+ * program, and its auxiliary head is not trained: it stays as it begins, and its gradient reaches
+ * the cells before it.
  *
  * <p>Reference: Pham, Guan, Zoph, Le, Dean (2018), Efficient Neural Architecture Search via
  * Parameter Sharing, ICML.
@@ -47,6 +50,10 @@ import java.util.Optional;
 public final class Enas extends OneShotSearcher {
   private final boolean micro;
   private final Recipe weights;
+
+  /** Whether the recipe is the user's, so that all of it must be of use. */
+  private final boolean given;
+
   private final ControllerSettings controller;
   private final int updates;
   private final int samples;
@@ -55,12 +62,14 @@ public final class Enas extends OneShotSearcher {
   private Enas(
       boolean micro,
       Recipe weights,
+      boolean given,
       ControllerSettings controller,
       int updates,
       int samples,
       int candidates) {
     this.micro = micro;
     this.weights = weights;
+    this.given = given;
     this.controller = controller;
     this.updates = Require.notNegative("updates", updates);
     this.samples = Require.positive("samples", samples);
@@ -70,7 +79,7 @@ public final class Enas extends OneShotSearcher {
   /** The search for cells: for spaces whose decisions are those of {@code CellSpaces.enas()}. */
   public static Enas micro() {
     Recipe weights = recipe(150, 160, 2e-4).auxiliaryWeight(0.4);
-    return new Enas(true, weights, ControllerSettings.enasMicro(), 30, 10, 10);
+    return new Enas(true, weights, false, ControllerSettings.enasMicro(), 30, 10, 10);
   }
 
   /**
@@ -79,7 +88,7 @@ public final class Enas extends OneShotSearcher {
    */
   public static Enas macro() {
     Recipe weights = recipe(310, 128, 5e-4);
-    return new Enas(false, weights, ControllerSettings.enasMacro(), 50, 20, 10);
+    return new Enas(false, weights, false, ControllerSettings.enasMacro(), 50, 20, 10);
   }
 
   private static Recipe recipe(int epochs, int batch, double weightDecay) {
@@ -90,33 +99,36 @@ public final class Enas extends OneShotSearcher {
 
   /** For this many epochs. */
   public Enas epochs(int epochs) {
-    return weights(weights.epochs(epochs));
+    return weights(weights.epochs(epochs), given);
   }
 
   /** With this many examples a mini-batch, of training and of validation. */
   public Enas batch(int examples) {
-    return weights(weights.batch(examples));
+    return weights(weights.batch(examples), given);
   }
 
   /** With another recipe for the shared weights, without groups and validation interval. */
   public Enas weights(Recipe recipe) {
-    ChildTraining.requireUsed(recipe);
-    return new Enas(micro, recipe, controller, updates, samples, candidates);
+    return weights(ChildTraining.requireUsed(recipe), true);
+  }
+
+  private Enas weights(Recipe recipe, boolean given) {
+    return new Enas(micro, recipe, given, controller, updates, samples, candidates);
   }
 
   /** With another controller. */
   public Enas controller(ControllerSettings settings) {
-    return new Enas(micro, weights, settings, updates, samples, candidates);
+    return new Enas(micro, weights, given, settings, updates, samples, candidates);
   }
 
   /** With this many updates of the controller an epoch, each the mean over so many samples. */
   public Enas updates(int updates, int samples) {
-    return new Enas(micro, weights, controller, updates, samples, candidates);
+    return new Enas(micro, weights, given, controller, updates, samples, candidates);
   }
 
   /** Deriving the best of this many children. */
   public Enas candidates(int candidates) {
-    return new Enas(micro, weights, controller, updates, samples, candidates);
+    return new Enas(micro, weights, given, controller, updates, samples, candidates);
   }
 
   @Override
@@ -134,6 +146,8 @@ public final class Enas extends OneShotSearcher {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("form", micro ? "micro" : "macro");
     settings.put("weights", weights.settings());
+    settings.put("weightsBegin", "he normal by the program's count of inputs");
+    settings.put("auxiliaryHead", "frozen");
     settings.put("controller", controller.settings());
     settings.put("updates", updates);
     settings.put("samples", samples);
@@ -163,6 +177,7 @@ public final class Enas extends OneShotSearcher {
 
   @Override
   protected List<String> problems(SearchTask<?> task) {
+    weightsFor(SharedSpace.in(task.fittedSpace()).supergraph());
     DecisionSpace<?> space = DecisionSpace.in(task.fittedSpace());
     return questions(space).isPresent()
         ? List.of()
@@ -212,8 +227,21 @@ public final class Enas extends OneShotSearcher {
     return micro;
   }
 
+  boolean isMicro() {
+    return micro;
+  }
+
   Recipe weights() {
     return weights;
+  }
+
+  /**
+   * The recipe for a space's weights: without an auxiliary loss where the networks have no
+   * auxiliary head and the user did not ask for one.
+   */
+  Recipe weightsFor(Graph supergraph) {
+    boolean head = supergraph.outputs().size() > 1;
+    return head || given ? weights.requireOutputs(supergraph) : weights.auxiliaryWeight(0);
   }
 
   ControllerSettings controller() {

@@ -5,6 +5,7 @@ import io.archai.algos.controller.ControllerSettings;
 import io.archai.algos.controller.Questions;
 import io.archai.data.Batch;
 import io.archai.data.Batches;
+import io.archai.graph.Graph;
 import io.archai.graph.Wording;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.oneshot.ChildTraining;
@@ -42,7 +43,10 @@ final class EnasRun<A> implements OneShotRun<A> {
     this.enas = enas;
     this.context = context;
     this.space = DecisionSpace.in(context.space());
-    this.training = ChildTraining.of(context, enas.weights());
+    Graph supergraph = context.space().supergraph();
+    this.training =
+        ChildTraining.of(
+            context, enas.weightsFor(supergraph), EnasStart.of(supergraph, enas.isMicro()));
     Questions questions = enas.questions(space).orElseThrow();
     ControllerSettings settings = enas.controller();
     double[] memory =

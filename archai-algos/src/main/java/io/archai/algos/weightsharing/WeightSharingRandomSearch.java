@@ -6,6 +6,7 @@ import io.archai.ops.oneshot.ChildTraining;
 import io.archai.ops.oneshot.OneShotContext;
 import io.archai.ops.oneshot.OneShotRun;
 import io.archai.ops.oneshot.OneShotSearcher;
+import io.archai.search.SearchTask;
 import io.archai.space.DecisionSpace;
 import io.archai.space.SharedSpace;
 import io.archai.train.Recipe;
@@ -112,6 +113,12 @@ public final class WeightSharingRandomSearch extends OneShotSearcher {
   @Override
   public List<Class<?>> needs() {
     return List.of(SharedSpace.class, DecisionSpace.class);
+  }
+
+  @Override
+  protected List<String> problems(SearchTask<?> task) {
+    weights.requireOutputs(SharedSpace.in(task.fittedSpace()).supergraph());
+    return List.of();
   }
 
   @Override

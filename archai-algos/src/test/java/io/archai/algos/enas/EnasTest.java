@@ -144,6 +144,18 @@ class EnasTest {
     assertThat(result.sharedWeights().contains("classifier/weight")).isTrue();
   }
 
+  /** Networks without an auxiliary head: the default is for those that have one. */
+  @Test
+  void anAuxiliaryWeightThatIsAskedForMustBeOfUse() {
+    Recipe recipe = Recipe.dartsSearch().epochs(1).batch(8);
+    Enas enas = small(Enas.micro().weights(recipe.auxiliaryWeight(0.4)));
+    assertThatThrownBy(() -> enas.check(task(CELLS)))
+        .hasMessageContaining(
+            "auxiliaryWeight of the recipe (0.4) must be 0 for a network that has no auxiliary head,"
+                + " only the output logits.\nMaybe auxiliaryWeight(0) is what you want");
+    small(Enas.micro()).check(task(CELLS));
+  }
+
   @Test
   void unsuitableSpacesAreRefusedBeforeAnyWork() {
     assertThatThrownBy(() -> Enas.micro().search(task(NETWORKS)))

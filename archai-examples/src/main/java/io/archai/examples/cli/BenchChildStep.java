@@ -11,6 +11,7 @@ import io.archai.ops.kernel.KernelSets;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.kernel.Precision;
 import io.archai.ops.oneshot.Relaxation;
+import io.archai.ops.oneshot.SharedStart;
 import io.archai.ops.oneshot.SharedWeights;
 import io.archai.ops.oneshot.Supernet;
 import io.archai.ops.train.Clip;
@@ -103,7 +104,8 @@ final class BenchChildStep implements Runnable {
   private Measured child(CellSpace space, RandomStreams streams) {
     try (Engine engine = Engine.of(KernelSets.chosen(), Precision.FLOAT);
         SharedWeights<Genotype> shared =
-            SharedWeights.of(engine, space, batch, Recipe.dartsSearch(), streams);
+            SharedWeights.of(
+                engine, space, batch, Recipe.dartsSearch(), SharedStart.usual(), streams);
         Parameters gradient = shared.parameters().like(Role.WEIGHT);
         SgdOptimizer sgd = sgd(shared.parameters())) {
       double[] seconds =

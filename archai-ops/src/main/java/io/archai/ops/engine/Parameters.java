@@ -99,12 +99,23 @@ public final class Parameters implements AutoCloseable {
         value = constant.value();
       } else if (initializer instanceof Initializer.Normal normal) {
         value = normal.standardDeviation() * random.nextGaussian();
+      } else if (initializer instanceof Initializer.TruncatedNormal normal) {
+        value = normal.standardDeviation() * withinTwo(random);
       } else {
         double bound = ((Initializer.Uniform) initializer).bound();
         value = bound * (2 * random.nextDouble() - 1);
       }
       data.put(i, value);
     }
+  }
+
+  /** Standard normal, drawn again while it is beyond 2. */
+  private static double withinTwo(RandomGenerator random) {
+    double value = random.nextGaussian();
+    while (Math.abs(value) > 2) {
+      value = random.nextGaussian();
+    }
+    return value;
   }
 
   /** The parameters, in order. */

@@ -33,10 +33,10 @@ public final class ChildTraining<A> {
   private final Batches batches;
   private final Batch batch;
 
-  private ChildTraining(OneShotContext<A> context, Recipe recipe) {
+  private ChildTraining(OneShotContext<A> context, Recipe recipe, SharedStart start) {
     this.context = context;
     this.recipe = recipe;
-    this.weights = context.sharedWeights(recipe);
+    this.weights = context.sharedWeights(recipe, start);
     this.gradient = context.closing(weights.parameters().like(Role.WEIGHT));
     this.optimizer =
         context.optimizer(
@@ -60,8 +60,14 @@ public final class ChildTraining<A> {
 
   /** Fresh shared weights, to be trained by this recipe; closed with the search. */
   public static <A> ChildTraining<A> of(OneShotContext<A> context, Recipe recipe) {
+    return of(context, recipe, SharedStart.usual());
+  }
+
+  /** The same with weights that begin, or stay, as this says. */
+  public static <A> ChildTraining<A> of(
+      OneShotContext<A> context, Recipe recipe, SharedStart start) {
     requireUsed(recipe);
-    return new ChildTraining<>(context, recipe);
+    return new ChildTraining<>(context, recipe, start);
   }
 
   /** What is trained. */

@@ -152,9 +152,11 @@ public final class OneShotContext<A> implements AutoCloseable {
    * Fresh weights that the space's architectures share; closed with the search.
    *
    * @param recipe whose loss they are trained with
+   * @param start how they begin, and which of them are not trained
    */
-  public SharedWeights<A> sharedWeights(Recipe recipe) {
-    SharedWeights<A> shared = closing(SharedWeights.of(engine, space, batch, recipe, streams));
+  public SharedWeights<A> sharedWeights(Recipe recipe, SharedStart start) {
+    SharedWeights<A> shared =
+        closing(SharedWeights.of(engine, space, batch, recipe, start, streams));
     network(shared.parameters());
     logger.info(
         "Shared weights: {} numbers, batch {}, kernels {}.",

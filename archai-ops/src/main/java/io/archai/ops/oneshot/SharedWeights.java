@@ -16,6 +16,7 @@ import io.archai.random.RandomStreams;
 import io.archai.space.SharedSpace;
 import io.archai.train.Evaluation;
 import io.archai.train.Recipe;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -44,25 +45,32 @@ public final class SharedWeights<A> implements AutoCloseable {
   private final int batch;
   private final Recipe recipe;
   private final Parameters parameters;
+  private final List<Span> frozen;
   private @Nullable Child<A> trained;
   private @Nullable Child<A> judged;
 
   /** A child, compiled. */
   private record Child<A>(A architecture, Program program, LogitsLoss loss) {}
 
-  private SharedWeights(Engine engine, SharedSpace<A> space, int batch, Recipe recipe) {
+  private SharedWeights(
+      Engine engine, SharedSpace<A> space, int batch, Recipe recipe, SharedStart start) {
     this.engine = engine;
     this.space = space;
     this.batch = Require.positive("batch", batch);
-    this.recipe = recipe;
     Graph graph = space.supergraph();
+    this.recipe = recipe.requireOutputs(graph);
     this.parameters =
         Parameters.of(
             Stream.concat(
-                    graph.parameters(Role.WEIGHT).stream(),
+                    graph.parameters(Role.WEIGHT).stream().map(start::of),
                     graph.parameters(Role.STATISTIC).stream())
                 .toList(),
             engine.precision());
+    this.frozen =
+        start.frozen().stream()
+            .map(parameters::span)
+            .sorted(Comparator.comparingLong(Span::offset))
+            .toList();
   }
 
   /**
@@ -71,10 +79,16 @@ public final class SharedWeights<A> implements AutoCloseable {
    * @param batch examples a pass
    * @param recipe whose loss children are trained with: label smoothing, and the weight of the
    *     outputs behind the first
+   * @param start how they begin, and which of them are not trained
    */
   public static <A> SharedWeights<A> of(
-      Engine engine, SharedSpace<A> space, int batch, Recipe recipe, RandomStreams streams) {
-    SharedWeights<A> shared = new SharedWeights<>(engine, space, batch, recipe);
+      Engine engine,
+      SharedSpace<A> space,
+      int batch,
+      Recipe recipe,
+      SharedStart start,
+      RandomStreams streams) {
+    SharedWeights<A> shared = new SharedWeights<>(engine, space, batch, recipe, start);
     shared.parameters.initialize(streams);
     return shared;
   }
@@ -84,9 +98,13 @@ public final class SharedWeights<A> implements AutoCloseable {
     return parameters;
   }
 
-  /** The stretches of a role's flat array that the child of the last {@link #forward} uses. */
+  /**
+   * The stretches of a role's flat array that a step moves: what the child of the last {@link
+   * #forward} uses and what is not frozen.
+   */
   public List<Span> spans(Role role) {
-    return lastTrained().program().spans(role);
+    List<Span> used = lastTrained().program().spans(role);
+    return role == Role.WEIGHT ? Span.without(used, frozen) : used;
   }
 
   /** A child's pass over a full batch: its mean loss, and how many were classified right. */

@@ -7,6 +7,7 @@ import io.archai.data.Batch;
 import io.archai.data.Batches;
 import io.archai.data.Dataset;
 import io.archai.data.GeneratedImages;
+import io.archai.graph.Initializer;
 import io.archai.graph.ParameterRef;
 import io.archai.graph.Role;
 import io.archai.graph.Weights;
@@ -26,6 +27,7 @@ import io.archai.train.Evaluation;
 import io.archai.train.Optimizer;
 import io.archai.train.Recipe;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -46,7 +48,7 @@ class SharedWeightsTest {
 
   private final Engine engine = Engine.of(KernelSets.chosen(), Precision.FLOAT);
   private final SharedWeights<Genotype> shared =
-      SharedWeights.of(engine, SPACE, BATCH, RECIPE, STREAMS);
+      SharedWeights.of(engine, SPACE, BATCH, RECIPE, SharedStart.usual(), STREAMS);
 
   @AfterEach
   void close() {
@@ -112,6 +114,34 @@ class SharedWeightsTest {
   }
 
   @Test
+  void whatIsFrozenStaysAndPassesGradientsOn() {
+    Set<String> frozen =
+        SPACE.supergraph().parameters(Role.WEIGHT).stream()
+            .map(ParameterRef::name)
+            .filter(name -> name.startsWith("auxiliary/"))
+            .collect(Collectors.toSet());
+    SharedStart start = new SharedStart(Map.of("classifier/bias", Initializer.constant(7)), frozen);
+    Recipe recipe = RECIPE.auxiliaryWeight(0.4);
+    try (SharedWeights<Genotype> half =
+            SharedWeights.of(engine, SPACE, BATCH, recipe, start, STREAMS);
+        SgdOptimizer optimizer =
+            new SgdOptimizer(
+                Optimizer.sgd(0.9).withWeightDecay(3e-4), half.parameters(), Role.WEIGHT);
+        Parameters gradient = half.parameters().like(Role.WEIGHT)) {
+      Weights before = half.parameters().weights();
+      assertThat(before.tensor("classifier/bias").values()).containsOnly(7f);
+      half.forward(child(1), batch(), training(1).withoutMovingStatistics());
+      half.backward(gradient);
+      optimizer.step(half.parameters(), gradient, half.spans(Role.WEIGHT), 0.1);
+      assertThat(changed(before, half.parameters().weights()))
+          .isEqualTo(names(child(1), Role.WEIGHT));
+      // The head's own gradient is there, and so its part in that of the cells before it.
+      assertThat(gradient.weights().tensor("auxiliary/classifier/weight").values())
+          .doesNotContain(0f);
+    }
+  }
+
+  @Test
   void childrenShareWeights() {
     try (SgdOptimizer optimizer =
             new SgdOptimizer(Optimizer.sgd(0.9), shared.parameters(), Role.WEIGHT);
@@ -129,7 +159,8 @@ class SharedWeightsTest {
     double plain = shared.measure(child(0), batch(), still).loss();
     assertThat(shared.forward(child(0), batch(), still).loss()).isEqualTo(plain);
     try (SharedWeights<Genotype> auxiliary =
-        SharedWeights.of(engine, SPACE, BATCH, RECIPE.auxiliaryWeight(0.4), STREAMS)) {
+        SharedWeights.of(
+            engine, SPACE, BATCH, RECIPE.auxiliaryWeight(0.4), SharedStart.usual(), STREAMS)) {
       assertThat(auxiliary.measure(child(0), batch(), still).loss()).isEqualTo(plain);
       assertThat(auxiliary.forward(child(0), batch(), still).loss()).isGreaterThan(plain);
     }
@@ -148,7 +179,8 @@ class SharedWeightsTest {
 
   private long bytes(Genotype child) {
     try (Engine other = Engine.of(KernelSets.chosen(), Precision.FLOAT);
-        SharedWeights<Genotype> alone = SharedWeights.of(other, SPACE, BATCH, RECIPE, STREAMS)) {
+        SharedWeights<Genotype> alone =
+            SharedWeights.of(other, SPACE, BATCH, RECIPE, SharedStart.usual(), STREAMS)) {
       alone.forward(child, batch(), training(0));
       return other.bytes();
     }
