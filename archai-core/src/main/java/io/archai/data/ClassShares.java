@@ -2,6 +2,7 @@ package io.archai.data;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 /** Takes some of the examples so that each class keeps its share. */
@@ -14,21 +15,13 @@ final class ClassShares {
   private final int[] sizes;
 
   ClassShares(Examples examples) {
-    this.labels = IntStream.range(0, examples.size()).map(examples::label).toArray();
-    this.sizes = sizes(examples);
-  }
-
-  /** How many examples there are of each class, up to the last that has some. */
-  static int[] sizes(Examples examples) {
-    int[] sizes = new int[0];
-    for (int i = 0; i < examples.size(); i++) {
-      int label = examples.label(i);
-      if (label >= sizes.length) {
-        sizes = Arrays.copyOf(sizes, label + 1);
-      }
-      sizes[label]++;
-    }
-    return sizes;
+    SortedMap<Integer, Integer> counts = Labels.counts(examples);
+    int[] known = counts.keySet().stream().mapToInt(Integer::intValue).toArray();
+    this.labels =
+        IntStream.range(0, examples.size())
+            .map(i -> Arrays.binarySearch(known, examples.label(i)))
+            .toArray();
+    this.sizes = counts.values().stream().mapToInt(Integer::intValue).toArray();
   }
 
   /**

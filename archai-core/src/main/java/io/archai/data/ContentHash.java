@@ -58,6 +58,7 @@ final class ContentHash {
     add(examples.size());
     for (int i = 0; i < examples.size(); i++) {
       examples.copyInto(i, values, 0);
+      FloatExamples.checkFinite(values, i);
       floats.put(0, values);
       add(examples.label(i));
       digest.update(bytes.array());

@@ -2,6 +2,7 @@ package io.archai.data;
 
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
+import io.archai.random.RandomStreams;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * Split split = mine.split(0.5, streams.named("split").at(0));
  * }</pre>
  *
- * <p>A search divides the training part ({@link #split split}, {@link #splitInOrder}) and never
- * looks at the test part; only final training does ({@link #trainAndTest}). Examples have the shape
- * {@code [C, H, W]} or any other, values as stored; what a network sees is normalised with {@link
- * #normalization}, which is computed from the training part where none was given.
+ * <p>There are at least two classes, and each has a training example (of published data at the
+ * latest when it is divided). A search divides the training part ({@link #split split}, {@link
+ * #splitInOrder}) and never looks at the test part; only final training does ({@link
+ * #trainAndTest}). Examples have the shape {@code [C, H, W]} or any other, values as stored; what a
+ * network sees is normalised with {@link #normalization}, which is computed from the training part
+ * where none was given.
  *
  * <p>Immutable and thread-safe; each setter returns a new data set.
  */
@@ -55,48 +58,42 @@ public final class Dataset {
   }
 
   /**
-   * Data to train on, with as many classes as the largest label says, named by their numbers.
+   * Data to train on, with classes named by their numbers.
    *
-   * @throws DataException if there is no example
+   * @throws DataException if there is no example, if labels are not 0, 1, ... with none left out
+   *     and at least two of them, or if the shape is that of images with their channels last
    */
   public static Dataset of(String name, Examples train) {
     requireExamples(name, "training", train);
-    int last = 0;
-    for (int i = 0; i < train.size(); i++) {
-      last = Math.max(last, train.label(i));
-    }
-    return new Dataset(name, numbered(last + 1), train, null, null);
+    ChannelsFirst.require(name, train.shape());
+    List<String> numbers =
+        IntStream.range(0, Labels.classes(name, train)).mapToObj(Integer::toString).toList();
+    return new Dataset(name, numbers, train, null, null);
   }
 
   /**
    * Data with named classes to train and to test on.
    *
-   * @throws DataException if a part is empty, a label has no class, or the parts' shapes differ
+   * @throws DataException as {@link #of(String, Examples)}, {@link #classes} and {@link
+   *     #test(Examples)}
    */
   public static Dataset of(String name, List<String> classes, Examples train, Examples test) {
     return of(name, train).classes(classes).test(test);
   }
 
-  /**
-   * The data with these names for classes 0, 1, ...
-   *
-   * @throws DataException if a label has no class
-   */
-  public Dataset classes(List<String> names) {
-    requireLabels("training", train, names.size());
-    if (test != null) {
-      requireLabels("test", test, names.size());
-    }
-    return new Dataset(name, names, train, test, given);
+  /** Published data, of which not every class needs to come up in the files that are there. */
+  static Dataset published(String name, List<String> classes, Examples train) {
+    requireExamples(name, "training", train);
+    return new Dataset(name, classes, train, null, null);
   }
 
   /**
-   * The data with this many classes, named by their numbers.
+   * The data with these names for classes 0, 1, ...
    *
-   * @throws DataException if a label has no class
+   * @throws DataException if they are not as many as the classes, or two are equal
    */
-  public Dataset classes(int count) {
-    return classes(numbered(Require.positive("classes", count)));
+  public Dataset classes(List<String> names) {
+    return new Dataset(name, Labels.names(name, classes.size(), names), train, test, given);
   }
 
   /**
@@ -112,8 +109,24 @@ public final class Dataset {
           "shape of the test part (%s) must be that of the training part, %s."
               .formatted(examples.shape(), train.shape()));
     }
-    requireLabels("test", examples, classes.size());
+    Labels.requireTest(name, examples, classes.size());
     return new Dataset(name, classes, train, examples, given);
+  }
+
+  /**
+   * The data with {@code fraction} of each class of its training part cut off as its test part, at
+   * random by the seed: for data that comes in one piece.
+   *
+   * @throws DataException if there is a test part already, or a class has only one example
+   */
+  public Dataset testFraction(double fraction, long seed) {
+    if (test != null) {
+      throw new DataException("data set (%s) must have no test part yet.".formatted(name));
+    }
+    Require.that(
+        fraction > 0 && fraction < 1, "test fraction (%s) must be above 0 and below 1.", fraction);
+    Split cut = split(1 - fraction, RandomStreams.of(seed).named("test part").at(0));
+    return new Dataset(name, classes, cut.training(), cut.validation(), given);
   }
 
   /** The data with this normalization in place of the one computed from the training part. */
@@ -215,14 +228,13 @@ public final class Dataset {
 
   /**
    * All of the training part to train on, the test part to measure on: for the final training of a
-   * network.
-   *
-   * @throws DataException if there is no test part
+   * network. Without a test part nothing is measured.
    */
   public Split trainAndTest() {
     if (test == null) {
-      throw new DataException("data set (%s) must have a test part.".formatted(name));
+      return new Split(train, train.subset(), normalization());
     }
+    Parts.checkTest(this, test);
     return new Split(train, test, normalization());
   }
 
@@ -268,31 +280,10 @@ public final class Dataset {
         test == null ? 0 : test.size());
   }
 
-  private static List<String> numbered(int count) {
-    return IntStream.range(0, count).mapToObj(Integer::toString).toList();
-  }
-
   private static void requireExamples(String name, String part, Examples examples) {
     if (examples.size() == 0) {
       throw new DataException(
           "%s part of %s must have at least one example.".formatted(part, name));
-    }
-  }
-
-  private static void requireLabels(String part, Examples examples, int classes) {
-    for (int i = 0; i < examples.size(); i++) {
-      int label = examples.label(i);
-      if (label < 0 || label >= classes) {
-        throw new DataException(
-            String.format(
-                Locale.ROOT,
-                "label of %s example %d (%d) must be between 0 and %d.\nMaybe the number of classes is not %d.",
-                part,
-                i,
-                label,
-                classes - 1,
-                classes));
-      }
     }
   }
 }

@@ -46,6 +46,20 @@ public interface Examples {
   }
 
   /**
+   * The same with labels 0, 1, ... in place of those that there are, in ascending order, as a view:
+   * for labels that count from 1, or are codes. Parts of one data set are renumbered before they
+   * are divided, or each must have all labels.
+   */
+  default Examples renumbered() {
+    return new Renumbered(this);
+  }
+
+  /** Images of shape {@code [H, W, C]} with the shape {@code [C, H, W]}, as a view. */
+  default Examples channelsFirst() {
+    return new ChannelsFirst(this);
+  }
+
+  /**
    * Examples from memory, one array each. Arrays are copied.
    *
    * @throws DataException if an example has another length than the shape, or a value that is not

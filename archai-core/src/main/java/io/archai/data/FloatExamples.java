@@ -84,7 +84,7 @@ final class FloatExamples implements Examples {
     }
   }
 
-  private static void checkFinite(float[] values, int example) {
+  static void checkFinite(float[] values, int example) {
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         throw new DataException(

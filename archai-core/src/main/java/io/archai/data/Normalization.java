@@ -69,6 +69,7 @@ public final class Normalization {
     // Two passes: the sum of squares minus the square of the sum would cancel.
     for (int i = 0; i < examples.size(); i++) {
       examples.copyInto(i, values, 0);
+      FloatExamples.checkFinite(values, i);
       for (int c = 0; c < channels; c++) {
         for (int k = c * plane; k < (c + 1) * plane; k++) {
           means[c] += values[k];

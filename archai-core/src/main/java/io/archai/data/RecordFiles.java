@@ -58,7 +58,7 @@ record RecordFiles(int labelBytes, int labelByte, int classes) {
   Dataset dataset(String name, List<String> names, List<Path> train, List<Path> test) {
     long trainRecords = records(train);
     long testRecords = records(test);
-    Dataset dataset = Dataset.of(name, read(train, trainRecords)).classes(names);
+    Dataset dataset = Dataset.published(name, names, read(train, trainRecords));
     return test.isEmpty() ? dataset : dataset.test(read(test, testRecords));
   }
 

@@ -21,12 +21,12 @@ import java.util.stream.IntStream;
  * and validates on the last.
  *
  * @param training what weights are trained on
- * @param validation what architectures are judged by
+ * @param validation what architectures are judged by; empty where nothing is measured
  * @param normalization how the values of both are normalised before a network sees them
  */
 public record Split(Examples training, Examples validation, Normalization normalization) {
 
-  /** Checks that the parts have one shape and at least one example each. */
+  /** Checks that the parts have one shape, and that there is something to train on. */
   public Split {
     Require.that(
         training.shape().equals(validation.shape()),
@@ -34,7 +34,6 @@ public record Split(Examples training, Examples validation, Normalization normal
         validation.shape(),
         training.shape());
     Require.positive("number of training examples", training.size());
-    Require.positive("number of validation examples", validation.size());
     normalization.requireChannels(training.shape());
   }
 
@@ -109,24 +108,7 @@ public record Split(Examples training, Examples validation, Normalization normal
     }
     Examples training = examples.subset(first);
     Examples validation = examples.subset(second);
-    requireClasses("training", training, validation);
-    requireClasses("validation", validation, training);
+    Parts.check(training, validation);
     return new Split(training, validation, normalization.apply(training));
-  }
-
-  private static void requireClasses(String name, Examples part, Examples other) {
-    int[] sizes = ClassShares.sizes(part);
-    int[] others = ClassShares.sizes(other);
-    for (int label = 0; label < others.length; label++) {
-      Require.that(
-          others[label] == 0 || (label < sizes.length && sizes[label] > 0),
-          "%s part (%d examples) must have an example of each class, but has none of class %d, of which there are %d."
-              + "\nMaybe the class has too few examples, or the examples are sorted by class and are divided in their"
-              + " order.",
-          name,
-          part.size(),
-          label,
-          others[label]);
-    }
   }
 }

@@ -12,13 +12,13 @@ import io.archai.train.TrainingListener;
 
 /**
  * Training from scratch of a network that was found: on all training data, measured on the test
- * part; without a test part, on the task's own division.
+ * part if there is one.
  */
 record FinalTraining(Graph graph, Dataset dataset, Split split, RandomStreams streams) {
   static FinalTraining of(FoundModel<?> model) {
     SearchTask<?> task = model.task();
     Dataset dataset = task.dataset();
-    Split split = dataset.test().isPresent() ? dataset.trainAndTest() : task.split();
+    Split split = dataset.trainAndTest();
     return new FinalTraining(
         model.graph(),
         dataset,

@@ -115,7 +115,10 @@ public record FoundModel<A>(
     return space().network(architecture);
   }
 
-  /** Trains the network as deployed from scratch, on all training data; judged on the test part. */
+  /**
+   * Trains the network as deployed from scratch, on all training data; measured on the test part,
+   * and not at all where the data has none.
+   */
   public TrainedModel train(Recipe recipe) {
     return train(recipe, TrainingListener.none());
   }

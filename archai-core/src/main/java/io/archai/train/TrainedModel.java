@@ -62,9 +62,22 @@ public record TrainedModel(
     return new TrainedModel(graph, weights, normalization, names, recipe, history);
   }
 
-  /** How well it did on the validation part after the last epoch; there must have been one. */
+  /**
+   * How well it did after the last epoch on the part that its training was measured on: the test
+   * part after a final training. {@code history().last().validation()} is empty where it was not
+   * measured.
+   *
+   * @throws IllegalArgumentException if it was not measured, or trained elsewhere
+   */
   public Evaluation evaluation() {
-    return history.last().validation().orElseThrow();
+    return history
+        .last()
+        .validation()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "model (not measured) must have been measured while it was trained.\nMaybe the data has no test part:"
+                        + " Dataset.testFraction cuts one off, accuracy(examples) measures on others."));
   }
 
   /**

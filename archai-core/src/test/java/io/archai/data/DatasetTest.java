@@ -25,8 +25,108 @@ class DatasetTest {
     assertThat(data.classes()).containsExactly("0", "1", "2");
     assertThat(data.shape()).isEqualTo(SHAPE);
     assertThat(data.test()).isEmpty();
-    assertThat(data.classes(5).classCount()).isEqualTo(5);
     assertThat(data.toString()).contains("three").contains("3 classes");
+  }
+
+  @Test
+  void refusesLabelsThatAreNoClasses() {
+    assertThatThrownBy(() -> Dataset.of("d", labelled(1, 1)))
+        .isInstanceOf(DataException.class)
+        .hasMessage("labels of d (all 1) must be of at least two classes.");
+    assertThatThrownBy(() -> Dataset.of("d", labelled(1, 2, 3, 1, 2, 3)))
+        .hasMessageStartingWith("labels of d (3 different ones, from 1 to 3) must be")
+        .hasMessageContaining("no training example has label 0.")
+        .hasMessageContaining("Maybe they count from 1")
+        .hasMessageContaining("Examples.renumbered()");
+    for (int last : new int[] {300_000, Integer.MAX_VALUE}) {
+      assertThatThrownBy(() -> Dataset.of("d", labelled(0, 0, 1, last)))
+          .hasMessageContaining("from 0 to " + last)
+          .hasMessageContaining("regression is not supported");
+    }
+  }
+
+  @Test
+  void labelsAreRenumberedInAscendingOrder() {
+    Examples codes = labelled(30, 10, 2_000_000_000, 10).renumbered();
+    assertThat(IntStream.range(0, 4).map(codes::label)).containsExactly(1, 0, 2, 0);
+    assertThat(value(codes, 2)).isEqualTo(2);
+    assertThat(Dataset.of("d", codes).classCount()).isEqualTo(3);
+  }
+
+  @Test
+  void classNamesMustBeOfTheClassesAndDiffer() {
+    Dataset data = Dataset.of("d", Examples.of(SHAPE, VALUES, LABELS));
+    assertThatThrownBy(() -> data.classes(List.of("a", "b", "a")))
+        .hasMessage("class names of d ([a, b, a]) must differ, but \"a\" is there twice.");
+    assertThatThrownBy(() -> data.classes(List.of("a", "b", "c", "d")))
+        .hasMessageContaining("(4) must be as many as the classes of its training labels, 3.");
+    assertThatThrownBy(() -> data.classes(List.of("a", " ", "c")))
+        .hasMessageContaining("must not be blank");
+  }
+
+  @Test
+  void channelsThatComeLastAreRefusedAndTurned() {
+    float[] pixels = new float[2 * 5 * 6 * 3];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = i;
+    }
+    Examples last = Examples.of(Shape.of(5, 6, 3), pixels, new int[] {0, 1});
+    assertThatThrownBy(() -> Dataset.of("d", last))
+        .hasMessageStartingWith("shape of d ([5, 6, 3]) must be [C, H, W]")
+        .hasMessageContaining("Examples.channelsFirst()");
+    Examples first = last.channelsFirst();
+    assertThat(Dataset.of("d", first).shape()).isEqualTo(Shape.of(3, 5, 6));
+    // Channel 2, row 4, column 1 of the second image.
+    assertThat(values(first, 1)[2 * 30 + 4 * 6 + 1]).isEqualTo(90 + (4 * 6 + 1) * 3 + 2);
+    Examples deep = Examples.of(Shape.of(16, 4, 4), new float[512], new int[] {0, 1});
+    assertThat(Dataset.of("d", deep).shape()).isEqualTo(Shape.of(16, 4, 4));
+  }
+
+  @Test
+  void valuesOfAnySourceMustBeFinite() {
+    Examples broken =
+        new Examples() {
+          @Override
+          public int size() {
+            return 4;
+          }
+
+          @Override
+          public Shape shape() {
+            return Shape.of(1);
+          }
+
+          @Override
+          public void copyInto(int index, float[] target, int offset) {
+            target[offset] = index == 3 ? Float.POSITIVE_INFINITY : 1;
+          }
+
+          @Override
+          public int label(int index) {
+            return index % 2;
+          }
+        };
+    Dataset data = Dataset.of("d", broken);
+    assertThatThrownBy(data::normalization)
+        .hasMessage("value 0 of example 3 (Infinity) must be finite.");
+    assertThatThrownBy(data.normalization(Normalization.none(1))::fingerprint)
+        .hasMessage("value 0 of example 3 (Infinity) must be finite.");
+  }
+
+  @Test
+  void aTestPartIsCutOffClassByClass() {
+    int[] labels = new int[100];
+    java.util.Arrays.fill(labels, 60, 100, 1);
+    Dataset data = Dataset.of("d", labelled(labels)).testFraction(0.2, 3);
+    assertThat(data.train().size()).isEqualTo(80);
+    Examples test = data.test().orElseThrow();
+    assertThat(IntStream.range(0, 20).filter(i -> test.label(i) == 0)).hasSize(12);
+    assertThat(Dataset.of("d", labelled(labels)).testFraction(0.2, 4).fingerprint())
+        .isNotEqualTo(data.fingerprint());
+    assertThatThrownBy(() -> data.testFraction(0.2, 3))
+        .hasMessage("data set (d) must have no test part yet.");
+    assertThatThrownBy(() -> Dataset.of("d", labelled(labels)).testFraction(1, 3))
+        .hasMessageStartingWith("test fraction (1.0) must be");
   }
 
   @Test
@@ -34,10 +134,11 @@ class DatasetTest {
     Examples examples = Examples.of(SHAPE, VALUES, LABELS);
     assertThatThrownBy(() -> Dataset.of("two", examples).classes(List.of("cat", "dog")))
         .isInstanceOf(DataException.class)
-        .hasMessageStartingWith("label of training example 1 (2) must be between 0 and 1.");
-    assertThatThrownBy(() -> Dataset.of("two", examples.subset(0, 2)).classes(2).test(examples))
+        .hasMessage(
+            "class names of two (2) must be as many as the classes of its training labels, 3.");
+    assertThatThrownBy(() -> Dataset.of("two", examples.subset(0, 2)).test(examples))
         .isInstanceOf(DataException.class)
-        .hasMessageStartingWith("label of test example 1 (2) must be between 0 and 1.");
+        .hasMessageStartingWith("labels of the test part of two (2) must be between 0 and 1");
     assertThatThrownBy(() -> Examples.of(SHAPE, VALUES, new int[] {0, -1, 0}))
         .isInstanceOf(DataException.class)
         .hasMessage("label of example 1 (-1) must be at least 0.");
@@ -176,7 +277,6 @@ class DatasetTest {
     assertThat(
             List.of(
                 data.fingerprint(),
-                data.classes(4).fingerprint(),
                 Dataset.of("d", all).fingerprint(),
                 data.test(all.subset(1, 0, 2)).fingerprint(),
                 Dataset.of("d", reshaped).test(reshaped).fingerprint(),
@@ -204,8 +304,9 @@ class DatasetTest {
     Split split = Dataset.of("d", all).test(all.first(1)).trainAndTest();
     assertThat(split.training().size()).isEqualTo(3);
     assertThat(split.validation().size()).isEqualTo(1);
-    assertThatThrownBy(() -> Dataset.of("d", all).trainAndTest())
-        .hasMessage("data set (d) must have a test part.");
+    Split whole = Dataset.of("d", all).trainAndTest();
+    assertThat(whole.training().size()).isEqualTo(3);
+    assertThat(whole.validation().size()).isZero();
   }
 
   private static float[] values(Examples examples, int index) {

@@ -96,8 +96,8 @@ class SplitTest {
     assertThatThrownBy(() -> Split.inOrder(sorted, 0.5))
         .hasMessage(
             "training part (3 examples) must have an example of each class, but has none of class 1, of which there are"
-                + " 3.\nMaybe the class has too few examples, or the examples are sorted by class and are divided in"
-                + " their order.");
+                + " 3 in all.\nMaybe the class has too few examples, or the labels are quantities and no classes, or"
+                + " the examples are sorted by class and are divided in their order.");
     Examples single = sorted.subset(0, 1, 2, 3);
     assertThatThrownBy(() -> Split.of(single, 0.5, RandomStreams.of(0).named("split").at(0)))
         .hasMessageStartingWith("validation part (2 examples) must have");
@@ -117,8 +117,8 @@ class SplitTest {
 
   @Test
   void splitOfADatasetHasItsNormalizationAndNoTestExample() {
-    Examples test = numbered(20).subset(10, 11);
-    Dataset data = Dataset.of("d", numbered(10)).test(test).normalization(Normalization.none(1));
+    Examples test = numbered(20, 2).subset(10, 11);
+    Dataset data = Dataset.of("d", numbered(10, 2)).test(test).normalization(Normalization.none(1));
     Split drawn = data.split(0.5, RandomStreams.of(0).named("split").at(0));
     for (Split split : List.of(data.splitInOrder(0.5), drawn)) {
       assertThat(split.normalization()).isEqualTo(Normalization.none(1));
@@ -143,13 +143,18 @@ class SplitTest {
     return Split.of(numbered(size), fraction, RandomStreams.of(seed).named("split").at(0));
   }
 
-  /** Examples whose one value is their index. */
   private static Examples numbered(int size) {
+    return numbered(size, 1);
+  }
+
+  /** Examples whose one value is their index, of classes in turn. */
+  private static Examples numbered(int size, int classes) {
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {
       values[i] = i;
     }
-    return Examples.of(Shape.of(1), values, new int[size]);
+    int[] labels = IntStream.range(0, size).map(i -> i % classes).toArray();
+    return Examples.of(Shape.of(1), values, labels);
   }
 
   private static int[] all(Split split) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.archai.data.Dataset;
+import io.archai.data.Examples;
 import io.archai.data.GeneratedImages;
 import io.archai.objective.Objectives;
 import io.archai.search.Ancestor;
@@ -32,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,6 +162,12 @@ class PetridishTest {
     assertThat(small().models(7).search(stored.resuming(true)).trials()).isEqualTo(whole);
   }
 
+  private static Dataset fourClasses() {
+    Examples all = GeneratedImages.standard().seed(2).train(80).test(8).dataset().train();
+    int[] four = IntStream.range(0, all.size()).filter(i -> all.label(i) < 4).toArray();
+    return Dataset.of("four classes", all.subset(four));
+  }
+
   @Test
   void aPoolGoesOnWithOtherDataAndOtherClasses() {
     SearchResult<GrownCells> earlier = small().models(3).search(task());
@@ -166,7 +175,7 @@ class PetridishTest {
     assertThat(ancestors).hasSameSizeAs(earlier.gallery());
     SearchTask<GrownCells> other =
         SearchTask.over(SPACE)
-            .on(GeneratedImages.standard().seed(2).train(32).test(8).dataset().classes(12))
+            .on(fourClasses())
             .minimizing(Objectives.error(), Objectives.multiplyAdds())
             .inFlight(2)
             .startingFrom(ancestors);

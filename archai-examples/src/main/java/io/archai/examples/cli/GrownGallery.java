@@ -62,13 +62,22 @@ final class GrownGallery<A> {
       table.append(
           String.format(
               Locale.ROOT,
-              "%d,%d,%d,%.6f\n",
+              "%d,%d,%d,%s\n",
               model.index(),
               model.cost().multiplyAdds(),
               model.cost().parameters(),
-              1 - trained.evaluation().accuracy()));
+              trained
+                  .history()
+                  .last()
+                  .validation()
+                  .map(test -> String.format(Locale.ROOT, "%.6f", 1 - test.accuracy()))
+                  .orElse("")));
       directory.write("trained.csv", table.toString());
     }
-    terminal.say("Test errors are in " + directory.file("trained.csv") + ".");
+    boolean tested = result.task().dataset().test().isPresent();
+    terminal.say(
+        (tested ? "Test errors are in " : "The data has no test part; the networks are in ")
+            + directory.file("trained.csv")
+            + ".");
   }
 }

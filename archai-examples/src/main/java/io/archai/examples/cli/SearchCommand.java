@@ -16,6 +16,7 @@ import io.archai.train.TrainingListener;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -200,15 +201,18 @@ abstract class SearchCommand implements Runnable {
     Map<String, Object> report = directory.read("result.json");
     TrainedReport.write(directory, report, model, (System.nanoTime() - began) / 1e9);
     directory.write("result.json", report);
-    Yardstick yardstick = Yardstick.of(best, recipe, randomArchitectures(), terminal);
-    report.putAll(yardstick.toMap());
+    Optional<Yardstick> yardstick =
+        model.history().last().validation().isEmpty()
+            ? Optional.empty()
+            : Optional.of(Yardstick.of(best, recipe, randomArchitectures(), terminal));
+    yardstick.ifPresent(known -> report.putAll(known.toMap()));
     directory.write("result.json", report);
     terminal.say(
         String.format(
             Locale.ROOT,
-            "Test accuracy %.2f %%; to compare with: %s. The trained network is in %s, everything in numbers in %s.",
-            100 * model.evaluation().accuracy(),
-            yardstick,
+            "%s%s The trained network is in %s, everything in numbers in %s.",
+            TrainedReport.said(model),
+            yardstick.map(known -> " To compare with: " + known + ".").orElse(""),
             directory.file("model"),
             directory.file("result.json")));
   }

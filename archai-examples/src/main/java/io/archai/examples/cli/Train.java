@@ -155,8 +155,8 @@ final class Train implements Runnable {
     terminal.say(
         String.format(
             Locale.ROOT,
-            "Test accuracy %.2f %%. The trained network is in %s.",
-            100 * model.evaluation().accuracy(),
+            "%s The trained network is in %s.",
+            TrainedReport.said(model),
             directory.file("model")));
   }
 

@@ -11,7 +11,9 @@ import io.archai.train.Progress;
 import io.archai.train.TrainedModel;
 import io.archai.train.TrainingListener;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Writes down what a training comes to: its curves, the model, and its lines of the result. */
@@ -51,15 +53,30 @@ final class TrainedReport {
     }
   }
 
+  /** What is said of a network that was trained in the end. */
+  static String said(TrainedModel model) {
+    return model
+        .history()
+        .last()
+        .validation()
+        .map(test -> String.format(Locale.ROOT, "Test accuracy %.2f %%.", 100 * test.accuracy()))
+        .orElse(
+            "The data has no test part: the network was trained on all training images and not tested.");
+  }
+
   /** Adds to {@code result} and writes everything but it. */
   static void write(
       RunDirectory directory, Map<String, Object> result, TrainedModel model, double seconds) {
     model.write(directory.file("model"));
     Curves.of("training", "test", model.history()).write(directory, "training");
-    Evaluation test = model.evaluation();
-    result.put("testAccuracy", test.accuracy());
-    result.put("testLoss", test.loss());
-    result.put("testExamples", test.examples());
+    // Without a test part there is nothing that says how good the network is.
+    Optional<Evaluation> tested = model.history().last().validation();
+    tested.ifPresent(
+        test -> {
+          result.put("testAccuracy", test.accuracy());
+          result.put("testLoss", test.loss());
+        });
+    result.put("testExamples", tested.map(Evaluation::examples).orElse(0));
     result.put("trainSeconds", seconds);
     result.put("recipe", model.recipe());
   }

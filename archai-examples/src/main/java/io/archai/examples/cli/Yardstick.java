@@ -34,7 +34,10 @@ final class Yardstick {
     this.random = random;
   }
 
-  /** Trains so many random architectures as the result was trained. */
+  /**
+   * Trains {@code count} random architectures as the result was trained; the data must have a test
+   * part.
+   */
   static <A> Yardstick of(FoundModel<A> result, Recipe recipe, int count, Terminal terminal) {
     SearchTask<A> task = result.task();
     List<Double> random = new ArrayList<>();
@@ -47,7 +50,7 @@ final class Yardstick {
       }
     }
     Dataset data = task.dataset();
-    return new Yardstick(chance(data.test().orElse(task.split().validation()), data), random);
+    return new Yardstick(chance(data.test().orElseThrow(), data), random);
   }
 
   /** One that keeps the constraints on the network, if it is found. */
@@ -96,7 +99,7 @@ final class Yardstick {
     return (double) most / examples.size();
   }
 
-  /** In per cent, for {@code result.json}. */
+  /** As shares, for {@code result.json}. */
   Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("mostFrequentClassAccuracy", rounded(chance));
@@ -107,7 +110,7 @@ final class Yardstick {
   }
 
   private static double rounded(double share) {
-    return Math.round(share * 1e6) / 1e4;
+    return Math.round(share * 1e6) / 1e6;
   }
 
   @Override

@@ -27,7 +27,8 @@ class MistakesTest {
   private static byte[] records(int count, int label) {
     byte[] bytes = new byte[count * RECORD];
     for (int i = 0; i < count; i++) {
-      bytes[i * RECORD] = (byte) label;
+      // Of all classes, unless there is no such class.
+      bytes[i * RECORD] = (byte) (label < 10 ? (label + i) % 10 : label);
     }
     return bytes;
   }

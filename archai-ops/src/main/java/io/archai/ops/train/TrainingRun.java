@@ -2,6 +2,7 @@ package io.archai.ops.train;
 
 import io.archai.data.Batch;
 import io.archai.data.Batches;
+import io.archai.data.Split;
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.graph.Role;
@@ -44,7 +45,7 @@ final class TrainingRun implements AutoCloseable {
   private final Parameters gradient;
   private final LogitsLoss loss;
   private final Program program;
-  private final Judge judge;
+  private final Optional<Judge> judge;
   private final ParameterOptimizer optimizer;
   private final List<Span> spans;
   private final ClipGroups groups;
@@ -75,10 +76,12 @@ final class TrainingRun implements AutoCloseable {
       spans = program.spans(Role.WEIGHT);
       groups = ClipGroups.of(recipe, program.parameters(), parameters);
       optimizer = opened(ParameterOptimizer.of(recipe.optimizer(), parameters, Role.WEIGHT));
+      Split split = training.split();
       judge =
-          opened(
-              new Judge(
-                  engine, graph, training.split().validation(), training.split().normalization()));
+          split.validation().size() == 0
+              ? Optional.empty()
+              : Optional.of(
+                  opened(new Judge(engine, graph, split.validation(), split.normalization())));
       batches =
           Batches.of(
                   training.split().training(),
@@ -105,7 +108,7 @@ final class TrainingRun implements AutoCloseable {
       Evaluation trained = train(epoch);
       boolean last = epoch == training.last() - 1;
       boolean validates = last || (epoch + 1) % recipe.validationInterval() == 0;
-      Optional<Evaluation> validated = validates ? Optional.of(validate(epoch)) : Optional.empty();
+      Optional<Evaluation> validated = validates ? validate(epoch) : Optional.empty();
       good = parameters.weights();
       double seconds = (nanoTime.getAsLong() - start) / 1e9;
       Epoch done = new Epoch(epoch, recipe.learningRateAt(epoch), trained, validated, seconds);
@@ -115,9 +118,11 @@ final class TrainingRun implements AutoCloseable {
     return TrainedModel.of(training, good, history);
   }
 
-  private Evaluation validate(int epoch) {
-    Evaluation validated = judge.evaluate(parameters);
-    finite("validation loss", validated.loss(), epoch, batches.count());
+  /** Nothing where there is nothing to validate on. */
+  private Optional<Evaluation> validate(int epoch) {
+    Optional<Evaluation> validated = judge.map(by -> by.evaluate(parameters));
+    validated.ifPresent(
+        measured -> finite("validation loss", measured.loss(), epoch, batches.count()));
     return validated;
   }
 

@@ -83,7 +83,8 @@ class IteratorExamplesTest {
     requireCounted(examples);
     // The fourth class came up in no example.
     assertThat(examples.classes()).containsExactly("0", "1", "2", "3");
-    assertThat(Dataset.of("mine", examples).classes(examples.classes()).classCount()).isEqualTo(4);
+    assertThatThrownBy(() -> Dataset.of("mine", examples).classes(examples.classes()))
+        .hasMessageContaining("(4) must be as many as the classes of its training labels, 3.");
   }
 
   @Test

@@ -1,0 +1,61 @@
+package io.archai.data;
+
+import io.archai.graph.Require;
+import io.archai.graph.Shape;
+
+/** Images whose channels come last, with the channels first. */
+final class ChannelsFirst implements Examples {
+  private static final int RANK = 3;
+  private static final int MOST_COLOURS = 4;
+
+  private final Examples last;
+  private final Shape shape;
+
+  ChannelsFirst(Examples last) {
+    int[] sides = last.shape().toArray();
+    Require.that(sides.length == RANK, "shape (%s) must be [H, W, C] to be turned.", last.shape());
+    this.last = last;
+    this.shape = Shape.of(sides[2], sides[0], sides[1]);
+  }
+
+  /** Refuses what no one means: many channels of images that are one to four pixels wide. */
+  static void require(String name, Shape shape) {
+    int[] sides = shape.toArray();
+    boolean colours =
+        sides.length == RANK && (sides[2] == 1 || sides[2] == 3 || sides[2] == MOST_COLOURS);
+    if (colours && sides[0] > MOST_COLOURS && sides[1] > MOST_COLOURS) {
+      throw new DataException(
+          "shape of %s (%s) must be [C, H, W]: these are %d channels of %d x %d.\nMaybe the channels come last:"
+                  .formatted(name, shape, sides[0], sides[1], sides[2])
+              + " Examples.channelsFirst() turns them. Long and narrow data can lie: [C, 1, length].");
+    }
+  }
+
+  @Override
+  public int size() {
+    return last.size();
+  }
+
+  @Override
+  public Shape shape() {
+    return shape;
+  }
+
+  @Override
+  public void copyInto(int index, float[] target, int offset) {
+    int channels = shape.channels();
+    int plane = shape.height() * shape.width();
+    float[] values = new float[channels * plane];
+    last.copyInto(index, values, 0);
+    for (int pixel = 0; pixel < plane; pixel++) {
+      for (int channel = 0; channel < channels; channel++) {
+        target[offset + channel * plane + pixel] = values[pixel * channels + channel];
+      }
+    }
+  }
+
+  @Override
+  public int label(int index) {
+    return last.label(index);
+  }
+}
