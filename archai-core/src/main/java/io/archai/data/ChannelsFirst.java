@@ -2,6 +2,7 @@ package io.archai.data;
 
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
+import java.util.Locale;
 
 /** Images whose channels come last, with the channels first. */
 final class ChannelsFirst implements Examples {
@@ -25,9 +26,15 @@ final class ChannelsFirst implements Examples {
         sides.length == RANK && (sides[2] == 1 || sides[2] == 3 || sides[2] == MOST_COLOURS);
     if (colours && sides[0] > MOST_COLOURS && sides[1] > MOST_COLOURS) {
       throw new DataException(
-          "shape of %s (%s) must be [C, H, W]: these are %d channels of %d x %d.\nMaybe the channels come last:"
-                  .formatted(name, shape, sides[0], sides[1], sides[2])
-              + " Examples.channelsFirst() turns them. Long and narrow data can lie: [C, 1, length].");
+          String.format(
+              Locale.ROOT,
+              "shape of %s (%s) must be [C, H, W]: these are %d channels of %d x %d.\nMaybe the channels come last:"
+                  + " Examples.channelsFirst() turns them. Long and narrow data is [C, 1, length].",
+              name,
+              shape,
+              sides[0],
+              sides[1],
+              sides[2]));
     }
   }
 
