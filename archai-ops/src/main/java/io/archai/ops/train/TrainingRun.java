@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One training under way, with everything native that it holds. */
 final class TrainingRun implements AutoCloseable {
@@ -45,7 +46,7 @@ final class TrainingRun implements AutoCloseable {
   private final Parameters gradient;
   private final LogitsLoss loss;
   private final Program program;
-  private final Optional<Judge> judge;
+  private final @Nullable Judge judge;
   private final ParameterOptimizer optimizer;
   private final List<Span> spans;
   private final ClipGroups groups;
@@ -79,9 +80,8 @@ final class TrainingRun implements AutoCloseable {
       Split split = training.split();
       judge =
           split.validation().size() == 0
-              ? Optional.empty()
-              : Optional.of(
-                  opened(new Judge(engine, graph, split.validation(), split.normalization())));
+              ? null
+              : opened(new Judge(engine, graph, split.validation(), split.normalization()));
       batches =
           Batches.of(
                   training.split().training(),
@@ -120,10 +120,12 @@ final class TrainingRun implements AutoCloseable {
 
   /** Nothing where there is nothing to validate on. */
   private Optional<Evaluation> validate(int epoch) {
-    Optional<Evaluation> validated = judge.map(by -> by.evaluate(parameters));
-    validated.ifPresent(
-        measured -> finite("validation loss", measured.loss(), epoch, batches.count()));
-    return validated;
+    if (judge == null) {
+      return Optional.empty();
+    }
+    Evaluation measured = judge.evaluate(parameters);
+    finite("validation loss", measured.loss(), epoch, batches.count());
+    return Optional.of(measured);
   }
 
   private Evaluation train(int epoch) {
