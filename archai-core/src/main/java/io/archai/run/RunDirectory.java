@@ -202,6 +202,15 @@ public final class RunDirectory {
   }
 
   /**
+   * Says by whom the directory is in use, as {@link #lock} would; empty if it is free, or locked
+   * through this object.
+   */
+  public synchronized Optional<String> obstacle() {
+    boolean own = (lock != null && lock.isHeld()) || (journal != null && journal.isOpen());
+    return own ? Optional.empty() : RunLock.obstacle(path);
+  }
+
+  /**
    * Opens the run's journal, {@code journal.jsonl}, and keeps others out until it is closed.
    *
    * @throws IllegalArgumentException if the directory is in use, or the journal is damaged

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps all others out of a run's directory, other processes and other threads, until it is closed.
@@ -29,6 +32,8 @@ public final class RunLock implements AutoCloseable {
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
   private static final int MOST_TEXT_BYTES = 1000;
+  private static final int ATTEMPTS = 5;
+  private static final long PAUSE_NANOS = 20_000_000;
 
   /** The directories that this process has locked, and the threads that did it. */
   private static final Map<Path, String> HELD = new TreeMap<>();
@@ -52,7 +57,7 @@ public final class RunLock implements AutoCloseable {
       synchronized (HELD) {
         String thread = HELD.get(real);
         if (thread != null) {
-          throw inUse(directory, "thread " + thread + " of this process");
+          throw new IllegalArgumentException(inUse(directory, threadOf(thread)));
         }
         RandomAccessFile file = locked(directory, real.resolve(FILE).toFile());
         HELD.put(real, Thread.currentThread().getName());
@@ -63,6 +68,47 @@ public final class RunLock implements AutoCloseable {
           "run directory (%s) must be one that can be locked: %s."
               .formatted(directory, FileFailure.reason(e)),
           e);
+    }
+  }
+
+  /**
+   * Why {@link #of} would be refused now; empty if the directory is free. It takes no lock that
+   * lasts, and writes nothing.
+   */
+  static Optional<String> obstacle(Path directory) {
+    try {
+      Path real = directory.toRealPath();
+      synchronized (HELD) {
+        String thread = HELD.get(real);
+        if (thread != null) {
+          return Optional.of(inUse(directory, threadOf(thread)));
+        }
+        Path path = real.resolve(FILE);
+        return Files.isReadable(path)
+            ? otherHolder(path.toFile()).map(who -> inUse(directory, who))
+            : Optional.empty();
+      }
+    } catch (IOException e) {
+      // Locking says it, if it is a fault.
+      return Optional.empty();
+    }
+  }
+
+  /** Who holds the lock, as the holder wrote. */
+  private static Optional<String> otherHolder(File path) throws IOException {
+    RandomAccessFile file = new RandomAccessFile(path, "r");
+    FileLock shared;
+    try {
+      shared = file.getChannel().tryLock(LOCKED_BYTE, 1, true);
+    } catch (OverlappingFileLockException e) {
+      // As below.
+      return Optional.of("this process");
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+    try (file) {
+      return shared == null ? Optional.of(text(file)) : Optional.empty();
     }
   }
 
@@ -93,10 +139,10 @@ public final class RunLock implements AutoCloseable {
     RandomAccessFile file = new RandomAccessFile(path, "rw");
     FileLock lock;
     try {
-      lock = file.getChannel().tryLock(LOCKED_BYTE, 1, false);
+      lock = exclusive(file);
     } catch (OverlappingFileLockException e) {
       // Another class loader of this process holds it. Closing the file would take its lock away.
-      throw inUse(directory, "this process");
+      throw new IllegalArgumentException(inUse(directory, "this process"));
     } catch (IOException e) {
       file.close();
       throw e;
@@ -104,7 +150,7 @@ public final class RunLock implements AutoCloseable {
     if (lock == null) {
       String who = text(file);
       file.close();
-      throw inUse(directory, who);
+      throw new IllegalArgumentException(inUse(directory, who));
     }
     String text =
         String.format(
@@ -123,10 +169,24 @@ public final class RunLock implements AutoCloseable {
     return file;
   }
 
-  private static IllegalArgumentException inUse(Path directory, String who) {
-    return new IllegalArgumentException(
-        "run directory (%s) must not be in use, but it is by %s.\nMaybe the same run is still going on; another directory is free."
-            .formatted(directory, who));
+  /** Null if another process holds it; one that only looks who holds it is gone at once. */
+  private static @Nullable FileLock exclusive(RandomAccessFile file) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      FileLock lock = file.getChannel().tryLock(LOCKED_BYTE, 1, false);
+      if (lock != null || attempt == ATTEMPTS) {
+        return lock;
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  private static String inUse(Path directory, String who) {
+    return "run directory (%s) must not be in use, but it is by %s.\nMaybe the same run is still going on; another directory is free."
+        .formatted(directory, who);
+  }
+
+  private static String threadOf(String name) {
+    return "thread " + name + " of this process";
   }
 
   /** Who holds it, as the holder wrote. */

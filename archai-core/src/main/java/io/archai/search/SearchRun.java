@@ -129,9 +129,15 @@ public final class SearchRun<A> implements AutoCloseable {
               "directory (none) must be given to resume from.\nMaybe storedIn(directory) was not called.")
           : List.of();
     }
-    return Files.isDirectory(path.get())
-        ? RunRefusal.problems(searcher, task, RunDirectory.reading(path.get()))
-        : List.of();
+    if (!Files.isDirectory(path.get())) {
+      return List.of();
+    }
+    RunDirectory directory = task.opened().orElseGet(() -> RunDirectory.reading(path.get()));
+    // Who works there first: what the directory holds is nobody's before that one has ended.
+    Optional<String> obstacle = directory.obstacle();
+    return obstacle.isPresent()
+        ? List.of(obstacle.get())
+        : RunRefusal.problems(searcher, task, directory);
   }
 
   /**

@@ -484,11 +484,14 @@ public final class SearchTask<A> {
     return Optional.of(settings.root.resolve(searcher.name() + "-" + fingerprint));
   }
 
+  /** The directory that the caller has opened, if it is that. */
+  Optional<RunDirectory> opened() {
+    return Optional.ofNullable(settings.opened);
+  }
+
   /** The directory of a run of this searcher, made if need be. */
   Optional<RunDirectory> runDirectory(Searcher searcher) {
-    return settings.opened == null
-        ? directory(searcher).map(RunDirectory::at)
-        : Optional.of(settings.opened);
+    return opened().or(() -> directory(searcher).map(RunDirectory::at));
   }
 
   /** Who is told how it goes. */

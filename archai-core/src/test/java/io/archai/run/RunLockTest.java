@@ -83,11 +83,14 @@ class RunLockTest {
               directory, other.pid())
           .hasMessageContaining("\nMaybe the same run is still going on");
       assertThatThrownBy(run::lock).hasMessageContaining("process " + other.pid());
+      assertThat(RunDirectory.reading(directory).obstacle().orElseThrow())
+          .contains("must not be in use", "process " + other.pid());
       // Reading needs no lock.
       assertThat(run.journalLines()).containsExactly(Map.of("other", 1));
     } finally {
       other.destroyForcibly().waitFor();
     }
+    assertThat(RunDirectory.reading(directory).obstacle()).isEmpty();
     try (Journal journal = RunDirectory.at(directory).journal()) {
       assertThat(journal.lines()).containsExactly(Map.of("other", 1));
     }
@@ -102,6 +105,10 @@ class RunLockTest {
       assertThat(RunDirectory.reading(directory).journalLines()).hasSize(1);
       assertThatThrownBy(() -> RunDirectory.at(directory).journal())
           .hasMessageContaining("of this process");
+      // Looking who holds the lock does not give it up.
+      assertThat(RunDirectory.reading(directory).obstacle().orElseThrow())
+          .contains("of this process");
+      assertThat(run.obstacle()).isEmpty();
       Process other = other();
       assertThat(line(other))
           .startsWith("run directory (" + directory + ") must not be in use, but it is by process ")

@@ -165,6 +165,29 @@ class ResumeTest {
   }
 
   @Test
+  void aRunThatGoesOnIsNotTakenForOneThatWasStopped() {
+    AtomicInteger measured = new AtomicInteger();
+    AtomicInteger refused = new AtomicInteger();
+    SearchListener intruder =
+        new SearchListener() {
+          @Override
+          public void trial(Trial<?> trial, Progress progress) {
+            if (trial.index() == 3) {
+              for (boolean resuming : List.of(false, true)) {
+                assertThatThrownBy(
+                        () -> new Climber().check(task(new AtomicInteger()).resuming(resuming)))
+                    .hasMessageContaining("must not be in use, but it is by thread ")
+                    .hasMessageNotContaining("stopped");
+                refused.incrementAndGet();
+              }
+            }
+          }
+        };
+    assertThat(new Climber().search(task(measured).listening(intruder)).trials()).isNotEmpty();
+    assertThat(refused).hasValue(2);
+  }
+
+  @Test
   void filesOfSomethingElseStayAsTheyAre() throws IOException {
     SearchTask<Integer> task = Digits.task();
     for (String name : List.of("result.json", "checkpoint.safetensors", "journal.jsonl")) {

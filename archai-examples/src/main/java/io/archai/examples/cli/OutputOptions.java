@@ -59,6 +59,11 @@ final class OutputOptions {
   /** Refuses, before any work, a directory that this run cannot have. */
   void check(Way way) {
     Path path = out;
+    if (path != null && Files.isDirectory(path)) {
+      // Who works there first: what the directory holds is nobody's before that one has ended.
+      Optional<String> obstacle = RunDirectory.reading(path).obstacle();
+      Require.that(obstacle.isEmpty(), "%s", obstacle.orElse(""));
+    }
     if (way == Way.RESUME) {
       Require.that(
           path != null,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.archai.run.RunDirectory;
+import io.archai.run.RunLock;
 import io.archai.train.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,6 +137,11 @@ class SearchTrialsTest {
         "must not hold another run, but holds journal.jsonl of one that has ended.\nMaybe --resume is missing",
         command,
         "run");
+    try (RunLock lock = RunDirectory.at(directory.resolve("run")).lock()) {
+      assertThat(lock).isNotNull();
+      assertSaid("must not be in use, but it is by ", command, "run");
+      assertSaid("must not be in use, but it is by ", command + " --resume", "run");
+    }
     assertSaid("has no journal.jsonl", command + " --resume", "nowhere");
     Shell nowhere = Shell.archai((command + " --resume").split(" "));
     assertThat(nowhere.exit()).isEqualTo(2);
