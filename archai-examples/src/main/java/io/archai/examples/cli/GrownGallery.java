@@ -9,6 +9,7 @@ import io.archai.train.TrainedModel;
 import io.archai.train.TrainingListener;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The gallery of networks that grew: prints it, and trains its networks from scratch. */
@@ -49,16 +50,19 @@ final class GrownGallery<A> {
     return GalleryReport.place(model);
   }
 
-  /** Trains each network from scratch as deployed, and tests it. */
-  void train(Recipe recipe) {
+  /** Trains each network from scratch as deployed, unless that was done before, and tests it. */
+  void train(Recipe recipe, TrainedBefore before) {
+    boolean ended = before.searchHadEnded();
     StringBuilder table = new StringBuilder("network,multiplyAdds,parameters,testError\n");
     List<FoundModel<A>> gallery = result.gallery();
     for (FoundModel<A> model : gallery) {
-      TrainingListener listener = new Progresses(terminal).ofTraining(recipe.epochs());
-      terminal.say(
-          String.format(Locale.ROOT, "Training #%d of the gallery from scratch.", model.index()));
-      TrainedModel trained = TrainedReport.keeping(directory, () -> model.train(recipe, listener));
-      trained.write(directory.place(place(model) + "trained"));
+      String name = place(model) + "trained";
+      Optional<TrainedModel> known = before.model(name, model.graph(), recipe);
+      ended &= known.isPresent();
+      TrainedModel trained = known.isPresent() ? known.get() : trained(model, recipe);
+      if (known.isEmpty()) {
+        trained.write(directory.place(name));
+      }
       table.append(
           String.format(
               Locale.ROOT,
@@ -74,10 +78,20 @@ final class GrownGallery<A> {
                   .orElse("")));
       directory.write("trained.csv", table.toString());
     }
+    if (ended) {
+      terminal.say("The run had ended already: nothing was left to do.");
+    }
     boolean tested = result.task().dataset().test().isPresent();
     terminal.say(
         (tested ? "Test errors are in " : "The data has no test part; the networks are in ")
             + directory.file("trained.csv")
             + ".");
+  }
+
+  private TrainedModel trained(FoundModel<A> model, Recipe recipe) {
+    TrainingListener listener = new Progresses(terminal).ofTraining(recipe.epochs());
+    terminal.say(
+        String.format(Locale.ROOT, "Training #%d of the gallery from scratch.", model.index()));
+    return TrainedReport.keeping(directory, () -> model.train(recipe, listener));
   }
 }

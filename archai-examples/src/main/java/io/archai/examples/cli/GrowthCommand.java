@@ -220,6 +220,7 @@ abstract class GrowthCommand implements Runnable {
             workers.workers(petridish),
             directory.path()));
     SearchTask<A> stored = task.storedAt(directory).resuming(resume);
+    TrainedBefore before = TrainedBefore.in(directory);
     SearchResult<A> result = TrainedReport.keeping(directory, () -> petridish.search(stored));
     result.best();
     gallery.write(GalleryReport.of(result, directory).withModels(), result, directory, terminal);
@@ -227,7 +228,9 @@ abstract class GrowthCommand implements Runnable {
     grown.print();
     if (trainEpochs > 0) {
       Recipe recipe = regularization.recipe(trainEpochs, batch == null ? 96 : batch);
-      grown.train(recipe);
+      grown.train(recipe, before);
+    } else if (before.searchHadEnded()) {
+      terminal.say("The search had ended already: nothing was left to do.");
     }
   }
 }

@@ -11,12 +11,8 @@ import io.archai.search.SearchTask;
 import io.archai.search.Searcher;
 import io.archai.space.SearchSpace;
 import io.archai.train.Recipe;
-import io.archai.train.TrainedModel;
-import io.archai.train.TrainingListener;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -163,12 +159,15 @@ abstract class SearchCommand implements Runnable {
         "Searching %s by %s: %s. Results go to %s."
             .formatted(task.space().name(), searcher.name(), description(task), directory.path()));
     SearchTask<A> stored = task.storedAt(directory).resuming(resume);
+    TrainedBefore before = TrainedBefore.in(directory);
     SearchResult<A> result = TrainedReport.keeping(directory, () -> searcher.search(stored));
     write(result, directory);
     FoundModel<A> best = result.best();
     draw(best, directory);
     if (recipe != null) {
-      train(best, recipe, directory);
+      new ResultTraining<>(best, recipe, directory, terminal).train(before, randomArchitectures());
+    } else if (before.searchHadEnded()) {
+      terminal.say("The search had ended already: nothing was left to do.");
     }
   }
 
@@ -185,35 +184,5 @@ abstract class SearchCommand implements Runnable {
             Progresses.accuracy(best),
             directory.file(picture)));
     terminal.result(best.architecture().toString());
-  }
-
-  private <A> void train(FoundModel<A> best, Recipe recipe, RunDirectory directory) {
-    terminal.say(
-        String.format(
-            Locale.ROOT,
-            "Training its network from scratch: %,d parameters, %,d multiply-adds an image, %d epochs.",
-            best.cost().parameters(),
-            best.cost().multiplyAdds(),
-            recipe.epochs()));
-    long began = System.nanoTime();
-    TrainingListener listener = TrainedReport.following(directory, terminal, recipe.epochs());
-    TrainedModel model = TrainedReport.keeping(directory, () -> best.train(recipe, listener));
-    Map<String, Object> report = directory.read("result.json");
-    TrainedReport.write(directory, report, model, (System.nanoTime() - began) / 1e9);
-    directory.write("result.json", report);
-    Optional<Yardstick> yardstick =
-        model.history().last().validation().isEmpty()
-            ? Optional.empty()
-            : Optional.of(Yardstick.of(best, recipe, randomArchitectures(), terminal));
-    yardstick.ifPresent(known -> report.putAll(known.toMap()));
-    directory.write("result.json", report);
-    terminal.say(
-        String.format(
-            Locale.ROOT,
-            "%s%s The trained network is in %s, everything in numbers in %s.",
-            TrainedReport.said(model),
-            yardstick.map(known -> " To compare with: " + known + ".").orElse(""),
-            directory.file("model"),
-            directory.file("result.json")));
   }
 }

@@ -137,7 +137,6 @@ final class Train implements Runnable {
     TrainedModel model =
         TrainedReport.keeping(directory, () -> Trainer.find().train(training, listener))
             .withClasses(dataset.classes());
-    double seconds = (System.currentTimeMillis() - started.toEpochMilli()) / 1e3;
     Map<String, Object> configuration = new LinkedHashMap<>();
     configuration.put("skeleton", skeleton.settings());
     configuration.put("data", dataset.settings());
@@ -149,7 +148,7 @@ final class Train implements Runnable {
     report.put("multiplyAdds", cost.multiplyAdds());
     report.putAll(
         Provenance.of(seed, configuration, dataset.fingerprint(), versions(), started).toJson());
-    TrainedReport.write(directory, report, model, seconds);
+    TrainedReport.write(directory, report, model);
     cell.drawing().write(directory.file("cells.svg"));
     directory.write("result.json", report);
     terminal.say(

@@ -65,8 +65,7 @@ final class TrainedReport {
   }
 
   /** Adds to {@code result} and writes everything but it. */
-  static void write(
-      RunDirectory directory, Map<String, Object> result, TrainedModel model, double seconds) {
+  static void write(RunDirectory directory, Map<String, Object> result, TrainedModel model) {
     model.write(directory.file("model"));
     Curves.of("training", "test", model.history()).write(directory, "training");
     // Without a test part there is nothing that says how good the network is.
@@ -77,7 +76,7 @@ final class TrainedReport {
           result.put("testLoss", test.loss());
         });
     result.put("testExamples", tested.map(Evaluation::examples).orElse(0));
-    result.put("trainSeconds", seconds);
+    result.put("trainSeconds", model.history().epochs().stream().mapToDouble(Epoch::seconds).sum());
     result.put("recipe", model.recipe());
   }
 }

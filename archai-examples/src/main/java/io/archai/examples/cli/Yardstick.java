@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  * trained in the same way.
  */
 final class Yardstick {
+  /** What the accuracies of random architectures are called in {@code result.json}. */
+  static final String RANDOM = "randomArchitectureTestAccuracies";
+
   private static final int DRAWS = 100;
 
   private final double chance;
@@ -35,13 +38,14 @@ final class Yardstick {
   }
 
   /**
-   * Trains {@code count} random architectures as the result was trained; the data must have a test
-   * part.
+   * Trains {@code count} random architectures as the result was trained, without those first ones
+   * whose accuracies are known; the data must have a test part.
    */
-  static <A> Yardstick of(FoundModel<A> result, Recipe recipe, int count, Terminal terminal) {
+  static <A> Yardstick of(
+      FoundModel<A> result, Recipe recipe, int count, List<Double> known, Terminal terminal) {
     SearchTask<A> task = result.task();
-    List<Double> random = new ArrayList<>();
-    for (int index = 0; index < count; index++) {
+    List<Double> random = new ArrayList<>(known.subList(0, Math.min(count, known.size())));
+    for (int index = random.size(); index < count; index++) {
       Optional<A> drawn = drawn(task, index);
       if (drawn.isPresent()) {
         terminal.say(
@@ -104,7 +108,7 @@ final class Yardstick {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("mostFrequentClassAccuracy", rounded(chance));
     if (!random.isEmpty()) {
-      map.put("randomArchitectureTestAccuracies", random.stream().map(Yardstick::rounded).toList());
+      map.put(RANDOM, random.stream().map(Yardstick::rounded).toList());
     }
     return map;
   }

@@ -95,10 +95,17 @@ class GrowthCommandsTest {
     JsonNode first = grown(CELLS + " --max-models 2", "first");
     String from = " --from " + directory.resolve("first") + " --max-models ";
     int begun = first.get("gallery").size();
-    grown(CELLS + " --train-epochs 1" + from + (begun + 1), "second");
+    String command = CELLS + " --train-epochs 1" + from + (begun + 1);
+    grown(command, "second");
     assertThat(Files.readString(directory.resolve("second/journal.jsonl")))
         .contains("\"stage\":\"ancestor\"");
-    assertThat(Files.readAllLines(directory.resolve("second/trained.csv"))).hasSizeGreaterThan(1);
+    List<String> trained = Files.readAllLines(directory.resolve("second/trained.csv"));
+    assertThat(trained).hasSizeGreaterThan(1);
+    Shell again = run(command + " --resume", directory.resolve("second"));
+    assertThat(again.err())
+        .contains("The run had ended already: nothing was left to do.")
+        .doesNotContain("Training #");
+    assertThat(Files.readAllLines(directory.resolve("second/trained.csv"))).isEqualTo(trained);
   }
 
   @Test

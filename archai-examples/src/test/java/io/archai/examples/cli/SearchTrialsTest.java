@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Searches so small that they take seconds, from the command to the files. */
 class SearchTrialsTest {
   private static final String SMALL = " --limit 40 --batch 10 --train-epochs 0";
-  private static final String CELLS = SMALL + " --space nasbench201 --cells 1 --channels 2";
+  private static final String CELL = " --space nasbench201 --cells 1 --channels 2";
+  private static final String CELLS = SMALL + CELL;
 
   @TempDir Path directory;
 
@@ -180,16 +181,57 @@ class SearchTrialsTest {
   @Test
   void whatIsFoundIsTrainedAndTested() throws IOException {
     Path out = directory.resolve("run");
-    Shell shell =
-        run(
-            "search q-learning --cells 2 --trials 2 --trial-epochs 1 --limit 40 --batch 10 --train-epochs 1",
-            out);
+    String command =
+        "search q-learning --cells 2 --trials 2 --trial-epochs 1 --limit 40 --batch 10 --train-epochs 1";
+    Shell shell = run(command, out);
     assertThat(shell.exit()).as(shell.err()).isZero();
     assertThat(shell.err()).contains("Trial 2 of 2: ", "Test accuracy");
     JsonNode result = new ObjectMapper().readTree(out.resolve("result.json").toFile());
     assertThat(result.get("testAccuracy").asDouble()).isBetween(0.0, 1.0);
     TrainedModel model = TrainedModel.read(out.resolve("model"));
     assertThat(model.history().epochs()).hasSize(1);
+
+    Shell again = run(command + " --resume", out);
+    assertThat(again.exit()).as(again.err()).isZero();
+    assertThat(again.out()).isEqualTo(shell.out());
+    assertThat(again.err())
+        .contains("The run had ended already: nothing was left to do.")
+        .endsWith(shell.err().substring(shell.err().lastIndexOf("Test accuracy")))
+        .doesNotContain("Training ", "Epoch ");
+    JsonNode same = new ObjectMapper().readTree(out.resolve("result.json").toFile());
+    assertThat(same.fieldNames()).toIterable().containsExactlyElementsOf(result::fieldNames);
+    for (String name :
+        List.of("testAccuracy", "trainSeconds", "randomArchitectureTestAccuracies", "gallery")) {
+      assertThat(same.get(name)).as(name).isEqualTo(result.get(name));
+    }
+
+    // What another recipe asks for is trained, and nothing else.
+    Shell longer = run(command.replace("--train-epochs 1", "--train-epochs 2") + " --resume", out);
+    assertThat(longer.err()).contains("Training its network", "Epoch 2 of 2");
+    assertThat(TrainedModel.read(out.resolve("model")).history().epochs()).hasSize(2);
+  }
+
+  @Test
+  void aTrainingThatWasKeptIsComparedWithMore() throws IOException {
+    String command =
+        "search random --trials 2 --trial-epochs 1 --limit 40 --batch 10"
+            + CELL
+            + " --train-cells 1 --train-channels 2 --train-epochs 1";
+    Path out = directory.resolve("run");
+    Shell shell = run(command + " --random-architectures 0", out);
+    assertThat(shell.exit()).as(shell.err()).isZero();
+    Shell more = run(command + " --random-architectures 1 --resume", out);
+    assertThat(more.err())
+        .contains(
+            "Its network was trained before, which is not done again.",
+            "Training a random architecture in the same way",
+            "To compare with: a random architecture")
+        .doesNotContain("Training its network");
+    Files.writeString(out.resolve("model/model.json"), "{");
+    Shell damaged = run(command + " --random-architectures 0 --resume", out);
+    assertThat(damaged.err()).contains("WARN: The model is trained again: file (", "Training its");
+    Shell untrained = run(command.replace("--train-epochs 1", "--train-epochs 0 --resume"), out);
+    assertThat(untrained.err()).contains("The search had ended already: nothing was left to do.");
   }
 
   @Test
