@@ -9,12 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What README and docs show is what compiles, and what they point to is there. */
 class DocumentationTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path ROOT = Pages.ROOT;
   private static final Pattern PROGRAM = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
   private static final Pattern VERSION = Pattern.compile("<version>(.*?)</version>");
   private static final Pattern DEPENDENCY =
@@ -26,13 +25,13 @@ class DocumentationTest {
   void programsAreCompiledSources() throws IOException {
     List<String> sources = new ArrayList<>();
     for (String directory : List.of("archai-examples/src", "archai-examples/embedding/src")) {
-      for (Path source : files(ROOT.resolve(directory), ".java")) {
+      for (Path source : Pages.files(ROOT.resolve(directory), ".java")) {
         sources.add(withoutSpace(Files.readString(source)));
       }
     }
     List<String> unknown = new ArrayList<>();
     int programs = 0;
-    for (Path page : pages()) {
+    for (Path page : Pages.all()) {
       for (String program : groups(PROGRAM, Files.readString(page))) {
         programs++;
         String text = withoutSpace(program);
@@ -48,7 +47,7 @@ class DocumentationTest {
   @Test
   void linksLeadSomewhere() throws IOException {
     List<String> broken = new ArrayList<>();
-    for (Path page : pages()) {
+    for (Path page : Pages.all()) {
       for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
         String target = link.group(1) != null ? link.group(1) : link.group(3);
         Path directory = page.resolveSibling(target).normalize();
@@ -65,22 +64,10 @@ class DocumentationTest {
     String version = groups(VERSION, Files.readString(ROOT.resolve("pom.xml"))).get(0);
     String embedding = Files.readString(ROOT.resolve("archai-examples/embedding/pom.xml"));
     assertThat(embedding).contains("<archai.version>" + version + "</archai.version>");
-    for (Path page : pages()) {
+    for (Path page : Pages.all()) {
       assertThat(groups(DEPENDENCY, Files.readString(page)))
           .as("versions of the library in %s", ROOT.relativize(page))
           .allMatch(version::equals);
-    }
-  }
-
-  private static List<Path> pages() throws IOException {
-    List<Path> pages = new ArrayList<>(files(ROOT.resolve("docs"), ".md"));
-    pages.add(ROOT.resolve("README.md"));
-    return pages;
-  }
-
-  private static List<Path> files(Path directory, String ending) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
     }
   }
 

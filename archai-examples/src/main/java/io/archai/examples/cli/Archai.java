@@ -106,7 +106,7 @@ public final class Archai implements Runnable {
     }
   }
 
-  private static CommandLine commandLine(Logging logging) {
+  static CommandLine commandLine(Logging logging) {
     Terminal terminal = logging.terminal();
     CommandLine commandLine =
         new CommandLine(new Archai())

@@ -31,7 +31,7 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
  *
  * <pre>{@code
  * Parameters gradient = supernet.parameters().like(Role.WEIGHT);
- * Supernet.Result result = supernet.forward(batch, Pass.training(masks));
+ * OneShotRun.Outcome outcome = supernet.forward(batch, Pass.training(masks));
  * supernet.backward(gradient);        // of the roles that gradient holds; ARCHITECTURE means alpha
  * }</pre>
  *
