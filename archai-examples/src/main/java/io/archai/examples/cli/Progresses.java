@@ -13,6 +13,8 @@ import java.util.OptionalInt;
 
 /** Says how searches with shared weights and trainings go. */
 final class Progresses {
+  private static final int SETTLED = 10;
+
   private final Terminal terminal;
   private final Pace pace;
 
@@ -94,9 +96,12 @@ final class Progresses {
                 left(", ", progress, " left")));
   }
 
-  /** How long it will still take; nothing at the end, when only the last judging is left. */
+  /**
+   * How long it will still take; nothing in the first steps, which wait for Java's compiler, and at
+   * the end, when only the last judging is left.
+   */
   private static String left(String before, Progress progress, String after) {
-    return progress.steps() == progress.allSteps()
+    return progress.steps() < SETTLED || progress.steps() == progress.allSteps()
         ? ""
         : before + time(progress.remaining()) + after;
   }
