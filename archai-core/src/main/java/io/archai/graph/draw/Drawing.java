@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -166,7 +167,7 @@ public final class Drawing {
    */
   public void write(Path file) {
     String name = String.valueOf(file.getFileName());
-    String ending = name.substring(name.lastIndexOf('.') + 1);
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     Require.that(
         List.of("svg", "dot", "txt").contains(ending),
         "file (%s) must end in .svg, .dot or .txt.",

@@ -5,9 +5,9 @@ import io.archai.graph.Graph;
 import io.archai.graph.cost.Cost;
 import io.archai.space.Skeleton;
 import io.archai.space.cell.Genotype;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,7 +67,10 @@ final class Inspect implements Runnable {
       description = "Count the auxiliary tower too, which only training needs.")
   private boolean auxiliary;
 
-  @Option(names = "--draw", paramLabel = "FILE.svg", description = "Draw the cells into this file.")
+  @Option(
+      names = "--draw",
+      paramLabel = "FILE.svg",
+      description = "Draw the cells into this file; .dot for Graphviz, .txt for text.")
   private @Nullable Path draw;
 
   Inspect(Terminal terminal) {
@@ -76,11 +79,14 @@ final class Inspect implements Runnable {
 
   @Override
   public void run() {
+    if (draw != null) {
+      PictureFile.check("--draw", draw, List.of(".svg", ".dot", ".txt"));
+    }
     Genotype cell = GenotypeText.read(genotype);
     Graph graph = cell.network(skeleton(cell));
     Cost cost = Cost.of(graph);
     if (draw != null) {
-      draw(cell, draw);
+      cell.drawing().write(draw);
     }
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("parameters", cost.parameters());
@@ -89,17 +95,6 @@ final class Inspect implements Runnable {
     report.put("fingerprint", Fingerprint.of(graph));
     report.put("depth", cost.depth());
     terminal.result(Json.pretty(report));
-  }
-
-  private static void draw(Genotype cell, Path file) {
-    try {
-      cell.drawing().write(file);
-    } catch (UncheckedIOException e) {
-      throw new IllegalArgumentException(
-          "--draw (%s) must be a file that can be written.\nMaybe its directory is not there."
-              .formatted(file),
-          e);
-    }
   }
 
   private Skeleton skeleton(Genotype cell) {

@@ -70,9 +70,9 @@ final class TwoSpiralsCommand implements Runnable {
 
   @Option(
       names = "--draw",
-      paramLabel = "FILE",
+      paramLabel = "FILE.png",
       description =
-          "Draws what the first run's network made of the plane, at first, twice meanwhile and in the end, as PNG.")
+          "Draws what the first run's network made of the plane, at first, twice meanwhile and in the end.")
   private @Nullable Path draw;
 
   TwoSpiralsCommand(Terminal terminal) {
@@ -84,6 +84,9 @@ final class TwoSpiralsCommand implements Runnable {
     Require.positive("--runs", runs);
     Require.positive("--units", units);
     Require.positive("--pool", pool);
+    if (draw != null) {
+      PictureFile.check("--draw", draw, List.of(".png"));
+    }
     CascadeCorrelation algorithm = CascadeCorrelation.create().until(0).units(units);
     algorithm = randomSelection ? algorithm.randomSelection() : algorithm;
     for (int run = 0; run < runs; run++) {

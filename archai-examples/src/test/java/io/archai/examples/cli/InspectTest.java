@@ -176,7 +176,8 @@ class InspectTest {
         "--genotype |none~0|+|none~0|none~0|+|none~0|none~1|none~2|; one edge from each earlier node",
         "--genotype |none~0|+|none~0|none~1|; must have three nodes",
         "--genotype DARTS_V2 --draw no/such/directory/cells.svg; no/such/directory",
-        "--genotype DARTS_V2 --draw cells.png; must end in .svg",
+        "--genotype DARTS_V2 --draw cells.png; must end in .svg or .dot or .txt.",
+        "--genotype DARTS_V2 --draw cells; must end in .svg or .dot or .txt.",
       })
   void mistakesAreSaidInOneLine(String arguments, String said) {
     String[] words = arguments == null ? new String[0] : arguments.split(" ");

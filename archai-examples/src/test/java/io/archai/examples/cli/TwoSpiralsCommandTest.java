@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TwoSpiralsCommandTest {
   @Test
@@ -48,5 +50,20 @@ class TwoSpiralsCommandTest {
     Shell shell = Shell.archai("two-spirals", "--runs", "0");
     assertThat(shell.exit()).isEqualTo(Archai.USAGE);
     assertThat(shell.err()).contains("--runs (0) must be at least 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "spirals.svg; --draw (spirals.svg) must end in .png.",
+        "spirals; --draw (spirals) must end in .png.",
+        "no/such/spirals.png; must be in a directory that exists, but ",
+      })
+  void aPictureThatCannotBeWrittenIsRefusedBeforeAnyWork(String file, String said) {
+    Shell shell = Shell.archai("two-spirals", "--draw", file);
+    Mistakes.assertSaid(shell, said);
+    assertThat(shell.err()).doesNotContain("units,");
+    assertThat(shell.out()).isEmpty();
   }
 }
