@@ -1,5 +1,9 @@
 package io.archai.graph;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,29 @@ public final class Require {
     if (!condition) {
       throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, format, arguments));
     }
+  }
+
+  /** {@code value} if it is not null, for what programs that no null check compiles may pass. */
+  public static <T> T given(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " (null) must be given.");
+    }
+    return value;
+  }
+
+  /** An unmodifiable copy of {@code values} if none of them is null. */
+  public static <T> List<T> allGiven(
+      String name, @Nullable Collection<? extends @Nullable T> values) {
+    List<T> copy = new ArrayList<>();
+    for (T value : given(name, values)) {
+      copy.add(given(name + "[" + copy.size() + "]", value));
+    }
+    return List.copyOf(copy);
+  }
+
+  /** An unmodifiable list of {@code values} if none of them is null. */
+  public static <T> List<T> allGiven(String name, @Nullable T @Nullable [] values) {
+    return allGiven(name, Arrays.asList(given(name, values)));
   }
 
   /** {@code value} if it is at least 1. */
@@ -82,8 +109,9 @@ public final class Require {
   }
 
   /** {@code value} if it holds a character that is not white space. */
-  public static String notBlank(String name, String value) {
-    that(!value.isBlank(), "%s (\"%s\") must not be blank.", name, value);
-    return value;
+  public static String notBlank(String name, @Nullable String value) {
+    String text = given(name, value);
+    that(!text.isBlank(), "%s (\"%s\") must not be blank.", name, text);
+    return text;
   }
 }

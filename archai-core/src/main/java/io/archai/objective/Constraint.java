@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  */
 public record Constraint(Objective objective, double limit) {
   public Constraint {
-    Require.that(!Double.isNaN(limit), "limit of %s (%s) must be a number.", objective, limit);
+    Require.given("objective", objective).requirePossible(limit);
   }
 
   /** Whether a network keeps it. */

@@ -20,10 +20,26 @@ public record Metrics(Map<String, Double> values) {
   public static final String VALID_LOSS = "validLoss";
 
   public Metrics {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(Require.given("values", values)));
     values.forEach(
         (name, value) ->
             Require.that(Double.isFinite(value), "metric %s (%s) must be finite.", name, value));
+    if (values.containsKey(VALID_ACCURACY)) {
+      requireShare(VALID_ACCURACY, values.get(VALID_ACCURACY));
+    }
+  }
+
+  /** {@code value} if it is a share, 0 to 1, and not in per cent. */
+  public static double requireShare(String name, double value) {
+    Require.that(
+        value >= 0 && value <= 1,
+        "%s (%s) must be between 0 and 1.%s",
+        name,
+        value,
+        value > 1 && value <= 100
+            ? "\nMaybe it is in per cent, and " + Wording.number(value / 100) + " is what is meant."
+            : "");
+    return value;
   }
 
   /** Nothing measured. */
@@ -31,8 +47,12 @@ public record Metrics(Map<String, Double> values) {
     return new Metrics(Map.of());
   }
 
-  /** The usual two: accuracy as a share (0 to 1) and mean loss, on the validation examples. */
+  /**
+   * The usual two: accuracy as a share (0 to 1) and mean loss (0 or more), on the validation
+   * examples.
+   */
   public static Metrics validation(double accuracy, double loss) {
+    Require.notNegative(VALID_LOSS, loss);
     return none().with(VALID_ACCURACY, accuracy).with(VALID_LOSS, loss);
   }
 

@@ -2,6 +2,7 @@ package io.archai.search;
 
 import io.archai.graph.Require;
 import io.archai.graph.Wording;
+import io.archai.objective.Metrics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +39,7 @@ public record Budget(
                 value.compareTo(Duration.ZERO) > 0,
                 "time (%s) must be positive.",
                 Wording.time(value)));
-    accuracy.ifPresent(value -> Require.within("accuracy", value, 0, 1));
+    accuracy.ifPresent(value -> Metrics.requireShare("accuracy", value));
   }
 
   /** No limit: the search ends by itself. */
@@ -79,7 +80,7 @@ public record Budget(
 
   /** Or so long. */
   public Budget orTime(Duration limit) {
-    return new Budget(trials, epochs, Optional.of(limit), accuracy);
+    return new Budget(trials, epochs, Optional.of(Require.given("time", limit)), accuracy);
   }
 
   /** Or until this accuracy. */

@@ -71,23 +71,35 @@ public final class SearchTask<A> {
    * the algorithm fills in.
    */
   public static <A> SearchTask<A> over(SearchSpace<A> space) {
-    return new SearchTask<>(new TaskSettings<>(space), null);
+    return new SearchTask<>(new TaskSettings<>(Require.given("space", space)), null);
   }
 
   /** On this data. */
   public SearchTask<A> on(Dataset data) {
+    Require.given("data", data);
     return with(changed -> changed.dataset = data);
   }
 
-  /** For these objectives to be small, the most important first. */
+  /** For these objectives to be small, the most important first, each once. */
   public SearchTask<A> minimizing(Objective... objectives) {
-    Require.positive("number of objectives", objectives.length);
-    return with(changed -> changed.objectives = List.of(objectives));
+    List<Objective> all = Require.allGiven("objectives", objectives);
+    Require.positive("number of objectives", all.size());
+    Require.that(
+        all.stream().map(Objective::name).distinct().count() == all.size(),
+        "objectives (%s) must have different names.\nMaybe one is there twice.",
+        all);
+    return with(changed -> changed.objectives = all);
   }
 
-  /** Under these hard constraints, of the network as deployed. */
+  /** Under these hard constraints, of the network as deployed, at most one on each objective. */
   public SearchTask<A> subjectTo(Constraint... constraints) {
-    return with(changed -> changed.constraints = List.of(constraints));
+    List<Constraint> all = Require.allGiven("constraints", constraints);
+    Require.that(
+        all.stream().map(constraint -> constraint.objective().name()).distinct().count()
+            == all.size(),
+        "constraints (%s) must be on different objectives.\nMaybe one of them replaces another.",
+        all);
+    return with(changed -> changed.constraints = all);
   }
 
   /** With this seed, which fixes everything that is random. */
@@ -123,6 +135,7 @@ public final class SearchTask<A> {
    * there already is not overwritten: {@link #resuming} goes on with it.
    */
   public SearchTask<A> storedIn(Path root) {
+    Require.given("root", root);
     return with(
         changed -> {
           changed.root = root;
@@ -136,6 +149,7 @@ public final class SearchTask<A> {
    * unless it is the same one and {@link #resuming}.
    */
   public SearchTask<A> storedAt(Path directory) {
+    Require.given("directory", directory);
     return with(
         changed -> {
           changed.root = null;
@@ -146,6 +160,7 @@ public final class SearchTask<A> {
 
   /** The same for a directory that the caller has opened, and perhaps locked. */
   public SearchTask<A> storedAt(RunDirectory directory) {
+    Require.given("directory", directory);
     return with(
         changed -> {
           changed.root = null;
@@ -156,7 +171,8 @@ public final class SearchTask<A> {
 
   /** Telling these how it goes. */
   public SearchTask<A> listening(SearchListener... listeners) {
-    return with(changed -> changed.listeners = List.of(listeners));
+    List<SearchListener> all = Require.allGiven("listeners", listeners);
+    return with(changed -> changed.listeners = all);
   }
 
   /**
@@ -164,11 +180,13 @@ public final class SearchTask<A> {
    * evaluator of their own.
    */
   public SearchTask<A> evaluating(Evaluator<A> evaluator) {
+    Require.given("evaluator", evaluator);
     return given("evaluating", changed -> changed.evaluator = evaluator);
   }
 
   /** Until this is spent. */
   public SearchTask<A> budget(Budget budget) {
+    Require.given("budget", budget);
     return with(changed -> changed.budget = budget);
   }
 
@@ -227,6 +245,7 @@ public final class SearchTask<A> {
    * threads of this process.
    */
   public SearchTask<A> executing(Supplier<TrialExecutor> executor) {
+    Require.given("executor", executor);
     return given(
         "executing",
         changed -> {
@@ -249,8 +268,9 @@ public final class SearchTask<A> {
    * gallery of an earlier search on other data. For searchers that grow networks. Default: none.
    */
   public SearchTask<A> startingFrom(List<Ancestor<A>> ancestors) {
-    Consumer<TaskSettings<A>> change = changed -> changed.ancestors = List.copyOf(ancestors);
-    return ancestors.isEmpty() ? with(change) : given("startingFrom", change);
+    List<Ancestor<A>> all = Require.allGiven("ancestors", ancestors);
+    Consumer<TaskSettings<A>> change = changed -> changed.ancestors = all;
+    return all.isEmpty() ? with(change) : given("startingFrom", change);
   }
 
   /**
@@ -273,6 +293,7 @@ public final class SearchTask<A> {
    */
   public SearchTask<A> noting(String name, Function<A, Metrics> notes) {
     Require.notBlank("name of notes", name);
+    Require.given("notes", notes);
     return given(
         "noting",
         changed -> {

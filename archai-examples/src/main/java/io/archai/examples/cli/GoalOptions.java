@@ -67,6 +67,10 @@ final class GoalOptions {
   /** The task with this goal. */
   <A> SearchTask<A> of(SearchTask<A> task, List<Goal> usual) {
     List<Goal> chosen = goals == null ? usual : goals;
+    Require.that(
+        chosen.stream().distinct().count() == chosen.size(),
+        "--minimize (%s) must name each goal once.",
+        chosen);
     List<Constraint> constraints = new ArrayList<>();
     if (parameters != null) {
       limit(constraints, Objectives.parameters(), "--max-parameters", parameters);

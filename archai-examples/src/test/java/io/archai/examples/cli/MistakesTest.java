@@ -56,6 +56,17 @@ class MistakesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "search random --minimize error --minimize parameters --minimize error",
+        "search nsga2 --minimize error,parameters,error",
+        "search petridish --minimize error,parameters --minimize error",
+      })
+  void aGoalNamedTwice(String command) throws IOException {
+    assertSaid(command, "--minimize ([error, parameters, error]) must name each goal once.");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {SEARCH, TRAIN})
   void missingDirectory(String command) throws IOException {
     String missing = directory.resolve("nowhere").toString();
