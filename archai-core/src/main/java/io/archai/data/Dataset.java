@@ -131,7 +131,7 @@ public final class Dataset {
 
   /** The data with this normalization in place of the one computed from the training part. */
   public Dataset normalization(Normalization normalization) {
-    normalization.requireChannels(train.shape());
+    Require.given("normalization", normalization).requireChannels(train.shape());
     return new Dataset(name, classes, train, test, normalization);
   }
 
@@ -281,7 +281,7 @@ public final class Dataset {
   }
 
   private static void requireExamples(String name, String part, Examples examples) {
-    if (examples.size() == 0) {
+    if (Require.given(part + " part", examples).size() == 0) {
       throw new DataException(
           "%s part of %s must have at least one example.".formatted(part, name));
     }

@@ -1,5 +1,6 @@
 package io.archai.data;
 
+import io.archai.graph.Require;
 import io.archai.graph.Shape;
 import java.util.stream.IntStream;
 
@@ -86,6 +87,7 @@ public interface Examples {
    * @throws DataException if the length is not that of all labels' examples
    */
   static Examples ofBytes(Shape shape, byte[] values, int[] labels) {
-    return new ByteExamples(shape, values.clone(), labels.clone());
+    return new ByteExamples(
+        shape, Require.given("values", values).clone(), Require.given("labels", labels).clone());
   }
 }

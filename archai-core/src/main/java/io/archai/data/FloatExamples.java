@@ -1,5 +1,6 @@
 package io.archai.data;
 
+import io.archai.graph.Require;
 import io.archai.graph.Shape;
 import java.util.Locale;
 
@@ -22,7 +23,8 @@ final class FloatExamples implements Examples {
 
   static FloatExamples of(Shape shape, float[][] values, int[] labels) {
     int length = length(shape);
-    if (values.length != labels.length) {
+    Require.given("labels", labels);
+    if (Require.given("values", values).length != labels.length) {
       throw new DataException(
           String.format(
               Locale.ROOT,
@@ -32,7 +34,7 @@ final class FloatExamples implements Examples {
     }
     float[][] copies = new float[values.length][];
     for (int i = 0; i < values.length; i++) {
-      if (values[i].length != length) {
+      if (Require.given("values of example " + i, values[i]).length != length) {
         throw new DataException(
             String.format(
                 Locale.ROOT,
@@ -48,7 +50,8 @@ final class FloatExamples implements Examples {
   }
 
   static FloatExamples of(Shape shape, float[] values, int[] labels) {
-    checkLength(shape, values.length, labels.length);
+    checkLength(
+        shape, Require.given("values", values).length, Require.given("labels", labels).length);
     int length = length(shape);
     float[][] copies = new float[labels.length][];
     for (int i = 0; i < copies.length; i++) {
@@ -58,11 +61,11 @@ final class FloatExamples implements Examples {
   }
 
   static int length(Shape shape) {
-    return Math.toIntExact(shape.size());
+    return Math.toIntExact(Require.given("shape", shape).size());
   }
 
   static void checkLength(Shape shape, int values, int labels) {
-    if (values != shape.size() * labels) {
+    if (values != Require.given("shape", shape).size() * labels) {
       throw new DataException(
           String.format(
               Locale.ROOT,

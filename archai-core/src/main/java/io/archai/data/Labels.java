@@ -1,5 +1,6 @@
 package io.archai.data;
 
+import io.archai.graph.Require;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ final class Labels {
   /** The names of as many classes as there are. */
   static List<String> names(String name, int classes, List<String> names) {
     Set<String> different = new HashSet<>();
-    for (String each : names) {
+    for (String each : Require.allGiven("class names of " + name, names)) {
       if (each.isBlank()) {
         throw new DataException("class names of %s (%s) must not be blank.".formatted(name, names));
       }

@@ -34,6 +34,8 @@ public final class Normalization {
 
   /** With a mean and a standard deviation for each channel. */
   public static Normalization of(float[] means, float[] standardDeviations) {
+    Require.given("means", means);
+    Require.given("standardDeviations", standardDeviations);
     Require.that(
         means.length == standardDeviations.length,
         "means (%d) must be as many as standard deviations (%d).",
@@ -59,7 +61,7 @@ public final class Normalization {
    * the same everywhere is only shifted: its standard deviation counts as 1.
    */
   public static Normalization from(Examples examples) {
-    Require.positive("number of examples", examples.size());
+    Require.positive("number of examples", Require.given("examples", examples).size());
     int channels = examples.shape().channels();
     int length = FloatExamples.length(examples.shape());
     int plane = length / channels;

@@ -28,6 +28,9 @@ public record Split(Examples training, Examples validation, Normalization normal
 
   /** Checks that the parts have one shape, and that there is something to train on. */
   public Split {
+    Require.given("training", training);
+    Require.given("validation", validation);
+    Require.given("normalization", normalization);
     Require.that(
         training.shape().equals(validation.shape()),
         "shape of the validation part (%s) must be that of the training part, %s.",
@@ -55,6 +58,7 @@ public record Split(Examples training, Examples validation, Normalization normal
       double fraction,
       RandomGenerator generator,
       Function<Examples, Normalization> normalization) {
+    Require.given("generator", generator);
     requireCount(examples, fraction);
     int[] order = Permutations.random(examples.size(), generator);
     return divided(examples, new ClassShares(examples).part(order, fraction), normalization);
@@ -83,6 +87,7 @@ public record Split(Examples training, Examples validation, Normalization normal
   }
 
   private static int requireCount(Examples examples, double fraction) {
+    Require.given("examples", examples);
     Require.within("fraction", fraction, 0, 1);
     int count = ClassShares.floor(examples.size() * fraction);
     Require.that(

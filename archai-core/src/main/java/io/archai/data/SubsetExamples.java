@@ -1,5 +1,6 @@
 package io.archai.data;
 
+import io.archai.graph.Require;
 import io.archai.graph.Shape;
 import java.util.Objects;
 
@@ -10,7 +11,7 @@ final class SubsetExamples implements Examples {
   private final int[] indices;
 
   SubsetExamples(Examples whole, int[] indices) {
-    this.indices = indices.clone();
+    this.indices = Require.given("indices", indices).clone();
     for (int index : indices) {
       Objects.checkIndex(index, whole.size());
     }

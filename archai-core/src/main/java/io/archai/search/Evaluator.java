@@ -1,5 +1,6 @@
 package io.archai.search;
 
+import io.archai.graph.Require;
 import io.archai.graph.Weights;
 import io.archai.objective.Metrics;
 import java.util.Map;
@@ -57,6 +58,8 @@ public interface Evaluator<A> {
    * @param function must be thread-safe, and give the same for the same architecture
    */
   static <A> Evaluator<A> of(String name, Function<A, Metrics> function) {
+    Require.notBlank("name", name);
+    Require.given("function", function);
     return new Evaluator<>() {
       @Override
       public String name() {

@@ -31,7 +31,7 @@ public final class FromScratch<A> implements Evaluator<A> {
 
   /** With this recipe. */
   public static <A> FromScratch<A> with(Recipe recipe) {
-    return new FromScratch<>(recipe);
+    return new FromScratch<>(Require.given("recipe", recipe));
   }
 
   @Override

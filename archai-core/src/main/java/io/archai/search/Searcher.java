@@ -1,5 +1,6 @@
 package io.archai.search;
 
+import io.archai.graph.Require;
 import java.util.Map;
 
 /**
@@ -33,7 +34,7 @@ public interface Searcher {
    * records and returns. A completed task stays as it is.
    */
   default <A> SearchTask<A> completed(SearchTask<A> task) {
-    return task.completedBy(defaults());
+    return Require.given("task", task).completedBy(defaults());
   }
 
   /**

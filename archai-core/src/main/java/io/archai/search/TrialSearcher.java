@@ -102,7 +102,7 @@ public abstract class TrialSearcher implements Searcher {
 
   @Override
   public final <A> SearchTask<A> completed(SearchTask<A> task) {
-    SearchTask<A> completed = task.completedBy(defaults());
+    SearchTask<A> completed = Require.given("task", task).completedBy(defaults());
     return evaluator(completed).map(completed::measuredBy).orElse(completed);
   }
 

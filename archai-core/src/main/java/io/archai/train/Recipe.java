@@ -63,8 +63,8 @@ public final class Recipe {
     epochs = Require.positive("epochs", draft.epochs);
     Require.that(epochs <= MOST_EPOCHS, "epochs (%d) must be at most %,d.", epochs, MOST_EPOCHS);
     batch = Require.positive("batch", draft.batch);
-    optimizer = draft.optimizer;
-    learningRate = draft.learningRate;
+    optimizer = Require.given("optimizer", draft.optimizer);
+    learningRate = Require.given("learningRate", draft.learningRate);
     clip = Require.notNegative("clip", draft.clip);
     // Says what it must be in the same words.
     Loss.crossEntropy().labelSmoothing(draft.labelSmoothing);
@@ -75,8 +75,8 @@ public final class Recipe {
         "dropPath (%s) must be at least 0 and below 1.",
         draft.dropPath);
     dropPath = draft.dropPath;
-    augmentation = draft.augmentation;
-    groups = List.copyOf(draft.groups);
+    augmentation = Require.given("augmentation", draft.augmentation);
+    groups = Require.allGiven("groups", draft.groups);
     validationInterval = Require.positive("validationInterval", draft.validationInterval);
   }
 

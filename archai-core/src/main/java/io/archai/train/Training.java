@@ -40,6 +40,11 @@ public record Training(
     RandomStreams streams) {
 
   public Training {
+    Require.given("graph", graph);
+    Require.given("start", start);
+    Require.given("split", split);
+    Require.given("recipe", recipe);
+    Require.given("streams", streams);
     Require.that(
         graph.inputs().size() == 1, "inputs of the graph (%s) must be one.", graph.inputs());
     Shape input = graph.shape(graph.inputs().get(0));
@@ -83,7 +88,8 @@ public record Training(
 
   /** All epochs of the recipe, from random weights. */
   public static Training of(Graph graph, Split split, Recipe recipe, RandomStreams streams) {
-    return new Training(graph, Weights.none(), split, recipe, 0, recipe.epochs(), streams);
+    int epochs = Require.given("recipe", recipe).epochs();
+    return new Training(graph, Weights.none(), split, recipe, 0, epochs, streams);
   }
 
   /** The same from these weights; what is not among them begins at random. */

@@ -60,6 +60,8 @@ public final class Nd4jTrainer implements Trainer {
 
   @Override
   public TrainedModel train(Training training, TrainingListener listener) {
+    Require.given("training", training);
+    Require.given("listener", listener);
     return Threads.with(threads, () -> trainHere(training, listener));
   }
 
