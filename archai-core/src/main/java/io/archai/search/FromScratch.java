@@ -69,6 +69,7 @@ public final class FromScratch<A> implements Evaluator<A> {
     if (task.fittedSpace() instanceof DecisionSpace<A> space) {
       Graph some = space.proxy(space.sample(task.streams().named("check").at(0)));
       problems.addAll(SearchRun.mismatches("space's networks", some, task));
+      problems.addAll(recipe.problems(some));
     }
     Require.that(problems.isEmpty(), "%s", String.join("\n", problems));
   }

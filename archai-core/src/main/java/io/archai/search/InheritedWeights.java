@@ -75,8 +75,11 @@ public final class InheritedWeights<A> implements Evaluator<A> {
 
   @Override
   public void check(SearchTask<A> task) {
-    SharedSpace.in(task.fittedSpace());
+    SharedSpace<A> space = SharedSpace.in(task.fittedSpace());
     task.dataset();
+    if (tuning != null) {
+      tuning.appliedTo(space.supergraph());
+    }
   }
 
   @Override

@@ -1,13 +1,17 @@
 package io.archai.train;
 
 import io.archai.data.Augmentation;
+import io.archai.graph.DropPath;
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a network is trained.
@@ -25,6 +29,9 @@ public final class Recipe {
   /** No training has so many; beyond it is a slip of the keyboard. */
   private static final int MOST_EPOCHS = 100_000;
 
+  private static final String DROP_PATH = "dropPath";
+  private static final String AUXILIARY_WEIGHT = "auxiliaryWeight";
+
   private final int epochs;
   private final int batch;
   private final Optimizer optimizer;
@@ -36,6 +43,9 @@ public final class Recipe {
   private final Augmentation augmentation;
   private final List<ParameterGroup> groups;
   private final int validationInterval;
+
+  /** Names of the regularizers that a network must have, since the user set them. */
+  private final Set<String> asked;
 
   /** What a setter changes before the next recipe is made of it. */
   private static final class Draft {
@@ -50,6 +60,7 @@ public final class Recipe {
     Augmentation augmentation = Augmentation.none();
     List<ParameterGroup> groups = List.of();
     int validationInterval = 1;
+    Set<String> asked = Set.of();
 
     Draft(int epochs, int batch, Optimizer optimizer, Schedule learningRate) {
       this.epochs = epochs;
@@ -69,7 +80,7 @@ public final class Recipe {
     // Says what it must be in the same words.
     Loss.crossEntropy().labelSmoothing(draft.labelSmoothing);
     labelSmoothing = draft.labelSmoothing;
-    auxiliaryWeight = Require.notNegative("auxiliaryWeight", draft.auxiliaryWeight);
+    auxiliaryWeight = Require.notNegative(AUXILIARY_WEIGHT, draft.auxiliaryWeight);
     Require.that(
         draft.dropPath >= 0 && draft.dropPath < 1,
         "dropPath (%s) must be at least 0 and below 1.",
@@ -78,6 +89,7 @@ public final class Recipe {
     augmentation = Require.given("augmentation", draft.augmentation);
     groups = Require.allGiven("groups", draft.groups);
     validationInterval = Require.positive("validationInterval", draft.validationInterval);
+    asked = draft.asked;
   }
 
   private Recipe with(Consumer<Draft> change) {
@@ -89,6 +101,7 @@ public final class Recipe {
     draft.augmentation = augmentation;
     draft.groups = groups;
     draft.validationInterval = validationInterval;
+    draft.asked = asked;
     change.accept(draft);
     return new Recipe(draft);
   }
@@ -101,7 +114,8 @@ public final class Recipe {
   /**
    * The final training of networks found by DARTS on CIFAR-10: 600 epochs in batches of 96;
    * momentum 0.9, learning rate 0.025 down a cosine to 0, weight decay 3e-4, gradients clipped to
-   * 5; crops, flips, cutout 16; drop path growing to 0.2, auxiliary weight 0.4.
+   * 5; crops, flips, cutout 16; drop path growing to 0.2 and auxiliary weight 0.4, for networks
+   * that have drop paths and an auxiliary head.
    *
    * <p>Reference: Liu, Simonyan, Yang, "DARTS: Differentiable Architecture Search", ICLR 2019,
    * appendix A.1.2.
@@ -110,14 +124,14 @@ public final class Recipe {
     return of(600, 96, sgd(3e-4), Schedule.cosine(0.025, 0))
         .clip(5)
         .augmentation(Augmentation.none().crop(4).flip().cutout(16))
-        .dropPath(0.2)
-        .auxiliaryWeight(0.4);
+        .regularized(0.2, 0.4);
   }
 
   /**
    * The final training of networks found by DARTS on ImageNet: 250 epochs in batches of 128;
    * momentum 0.9, learning rate 0.1 times 0.97 after every epoch, weight decay 3e-5, gradients
-   * clipped to 5; flips; label smoothing 0.1, auxiliary weight 0.4.
+   * clipped to 5; flips; label smoothing 0.1; auxiliary weight 0.4, for networks that have an
+   * auxiliary head.
    *
    * <p>Differs from the paper: crops of random size and changes of colour are not part of it;
    * images come at the network's size.
@@ -130,7 +144,7 @@ public final class Recipe {
         .clip(5)
         .augmentation(Augmentation.none().flip())
         .labelSmoothing(0.1)
-        .auxiliaryWeight(0.4);
+        .regularized(0, 0.4);
   }
 
   /**
@@ -154,6 +168,15 @@ public final class Recipe {
    */
   public static Recipe quick() {
     return dartsSearch().epochs(10).learningRate(Schedule.cosine(0.025, 0));
+  }
+
+  /** With regularizers for networks that have what they regularize. */
+  private Recipe regularized(double dropPath, double auxiliaryWeight) {
+    return with(
+        draft -> {
+          draft.dropPath = dropPath;
+          draft.auxiliaryWeight = auxiliaryWeight;
+        });
   }
 
   private static Optimizer sgd(double weightDecay) {
@@ -193,17 +216,32 @@ public final class Recipe {
     return with(draft -> draft.labelSmoothing = amount);
   }
 
-  /** With the loss of every output but the first added with this weight; 0 leaves them alone. */
+  /**
+   * With the loss of every output but the first added with this weight; 0 leaves them alone.
+   * Networks without another output are refused then, unless it is 0.
+   */
   public Recipe auxiliaryWeight(double weight) {
-    return with(draft -> draft.auxiliaryWeight = weight);
+    return with(
+        draft -> {
+          draft.auxiliaryWeight = weight;
+          draft.asked = asked(AUXILIARY_WEIGHT);
+        });
   }
 
   /**
    * With paths dropped with a probability that grows in equal steps from 0, towards this after the
-   * last epoch.
+   * last epoch. Networks without drop paths are refused then, unless it is 0.
    */
   public Recipe dropPath(double probability) {
-    return with(draft -> draft.dropPath = probability);
+    return with(
+        draft -> {
+          draft.dropPath = probability;
+          draft.asked = asked(DROP_PATH);
+        });
+  }
+
+  private Set<String> asked(String name) {
+    return Stream.concat(asked.stream(), Stream.of(name)).collect(Collectors.toUnmodifiableSet());
   }
 
   /** With training examples changed like this. */
@@ -319,17 +357,44 @@ public final class Recipe {
   }
 
   /**
-   * The recipe, for a network that has the outputs that it weighs.
+   * The recipe as it trains a network. The drop path and the auxiliary weight of a preset are 0
+   * where the network has no drop paths, or no output but the first.
    *
-   * @throws IllegalArgumentException if there is an auxiliary weight, and no output but the first
+   * @throws IllegalArgumentException if the network lacks what {@link #dropPath(double)} or {@link
+   *     #auxiliaryWeight(double)} was called for
    */
-  public Recipe requireOutputs(Graph network) {
-    Require.that(
-        auxiliaryWeight == 0 || network.outputs().size() > 1,
-        "auxiliaryWeight of the recipe (%s) must be 0 for a network that has no auxiliary head, only the output %s.\nMaybe auxiliaryWeight(0) is what you want, or a network with a head: Skeleton.auxiliary(true).",
-        auxiliaryWeight,
-        String.join(", ", network.outputs().keySet()));
-    return this;
+  public Recipe appliedTo(Graph network) {
+    List<String> problems = problems(network);
+    Require.that(problems.isEmpty(), "%s", String.join("\n", problems));
+    return with(
+        draft -> {
+          draft.dropPath = hasDropPaths(network) ? dropPath : 0;
+          draft.auxiliaryWeight = hasHead(network) ? auxiliaryWeight : 0;
+        });
+  }
+
+  /** Why {@link #appliedTo} would refuse a network; nothing if it would not. */
+  public List<String> problems(Graph network) {
+    List<String> problems = new ArrayList<>();
+    if (dropPath > 0 && asked.contains(DROP_PATH) && !hasDropPaths(network)) {
+      problems.add(
+          "dropPath of the recipe (%s) must be 0 for a network that has no drop paths.\nMaybe dropPath(0) is what you want, or a network with drop paths: Skeleton.dropPath(true)."
+              .formatted(dropPath));
+    }
+    if (auxiliaryWeight > 0 && asked.contains(AUXILIARY_WEIGHT) && !hasHead(network)) {
+      problems.add(
+          "auxiliaryWeight of the recipe (%s) must be 0 for a network that has no auxiliary head, only the output %s.\nMaybe auxiliaryWeight(0) is what you want, or a network with a head: Skeleton.auxiliary(true), for images of 29x29 or larger."
+              .formatted(auxiliaryWeight, String.join(", ", network.outputs().keySet())));
+    }
+    return problems;
+  }
+
+  private static boolean hasDropPaths(Graph network) {
+    return network.nodes().stream().anyMatch(node -> node.op() instanceof DropPath);
+  }
+
+  private static boolean hasHead(Graph network) {
+    return network.outputs().size() > 1;
   }
 
   /** As plain data, for the record of a run. */
@@ -341,8 +406,8 @@ public final class Recipe {
     settings.put("learningRate", learningRate.settings());
     settings.put("clip", clip);
     settings.put("labelSmoothing", labelSmoothing);
-    settings.put("auxiliaryWeight", auxiliaryWeight);
-    settings.put("dropPath", dropPath);
+    settings.put(AUXILIARY_WEIGHT, auxiliaryWeight);
+    settings.put(DROP_PATH, dropPath);
     settings.put("augmentation", augmentation.settings());
     settings.put("groups", groups.stream().map(ParameterGroup::settings).toList());
     settings.put("validationInterval", validationInterval);

@@ -17,9 +17,10 @@ import io.archai.random.RandomStreams;
  * }</pre>
  *
  * <p>The graph has one input, of the examples' shape. Its first output are the logits, one a class;
- * the recipe's auxiliary weight concerns the others. Epochs {@code first} to {@code last - 1} of
- * the recipe's schedule are trained, so that a training can be broken up; momenta begin anew in
- * each part.
+ * the recipe's auxiliary weight concerns the others. The recipe is kept {@linkplain
+ * Recipe#appliedTo as it is applied to the graph}. Epochs {@code first} to {@code last - 1} of the
+ * recipe's schedule are trained, so that a training can be broken up; momenta begin anew in each
+ * part.
  *
  * @param graph what is trained
  * @param start weights to begin with; what is not among them is drawn at random as its initializer
@@ -70,6 +71,7 @@ public record Training(
         "batch (%d) must be at most the number of training examples, %d.",
         recipe.batch(),
         split.training().size());
+    recipe = recipe.appliedTo(graph);
     if (recipe.auxiliaryWeight() > 0) {
       for (String name : graph.outputs().keySet()) {
         Shape other = graph.shape(graph.outputs().get(name));

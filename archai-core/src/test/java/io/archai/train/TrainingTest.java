@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.archai.data.Examples;
 import io.archai.data.Normalization;
 import io.archai.data.Split;
+import io.archai.graph.DropPath;
 import io.archai.graph.Graph;
 import io.archai.graph.GraphBuilder;
 import io.archai.graph.Linear;
@@ -68,6 +69,36 @@ class TrainingTest {
         "shape of auxiliary output output1 ([5]) must",
         () -> training(graph(3, 4, 5), split(0, 1), RECIPE.auxiliaryWeight(0.4)));
     assertThat(training(graph(3, 4, 5), split(0, 1), RECIPE).classes()).isEqualTo(4);
+  }
+
+  @Test
+  void regularizersOfAPresetAreForNetworksThatHaveWhatTheyRegularize() {
+    Recipe preset = Recipe.cifar10().batch(2);
+    Recipe plain = training(graph(3, 4), split(0, 1), preset).recipe();
+    assertThat(plain.auxiliaryWeight()).isZero();
+    assertThat(plain.dropPath()).isZero();
+    assertThat(plain).isEqualTo(preset.auxiliaryWeight(0).dropPath(0));
+    assertThat(training(graph(3, 4, 4), split(0, 1), preset).recipe().auxiliaryWeight())
+        .isEqualTo(0.4);
+
+    GraphBuilder builder = GraphBuilder.create();
+    String path = builder.add("path", new DropPath(), builder.input("features", Shape.of(3)));
+    builder.output("logits", builder.add("linear", Linear.of(2), path));
+    assertThat(training(builder.graph(), split(0, 1), preset).recipe())
+        .isEqualTo(preset.auxiliaryWeight(0));
+  }
+
+  @Test
+  void regularizersThatTheUserSetsAreRefusedWhereTheyWouldDoNothing() {
+    Recipe auxiliary = RECIPE.auxiliaryWeight(0.4).epochs(3);
+    refused(
+        "auxiliaryWeight of the recipe (0.4) must be 0 for a network that has no auxiliary head, only the output output0.\nMaybe",
+        () -> training(graph(3, 4), split(0, 1), auxiliary));
+    refused(
+        "dropPath of the recipe (0.1) must be 0 for a network that has no drop paths.\nMaybe",
+        () -> training(graph(3, 4), split(0, 1), Recipe.cifar10().batch(2).dropPath(0.1)));
+    assertThat(training(graph(3, 4), split(0, 1), auxiliary.auxiliaryWeight(0)).recipe())
+        .isEqualTo(RECIPE.epochs(3));
   }
 
   private static void refused(String message, Runnable change) {

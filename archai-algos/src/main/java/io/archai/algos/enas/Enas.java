@@ -241,7 +241,7 @@ public final class Enas extends OneShotSearcher {
    */
   Recipe weightsFor(Graph supergraph) {
     boolean head = supergraph.outputs().size() > 1;
-    return head || given ? weights.requireOutputs(supergraph) : weights.auxiliaryWeight(0);
+    return head || given ? weights.appliedTo(supergraph) : weights.auxiliaryWeight(0);
   }
 
   ControllerSettings controller() {

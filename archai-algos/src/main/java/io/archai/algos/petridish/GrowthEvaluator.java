@@ -102,6 +102,9 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
     GrowthSpace<A> space = GrowthSpace.in(task.fittedSpace());
     A first = space.seeds(task.streams()).get(0);
     problems.addAll(SearchRun.mismatches("space's networks", space.proxy(first), task));
+    for (Recipe recipe : List.of(settings.seed(), settings.candidate(), settings.child())) {
+      problems.addAll(recipe.problems(space.proxy(first)));
+    }
     if (settings.selection() == Selection.LARGEST_COVARIANCE) {
       Graph beside = space.candidates(first);
       for (ParameterRef row : rows(beside, rowScope(space, first))) {

@@ -117,7 +117,7 @@ public final class WeightSharingRandomSearch extends OneShotSearcher {
 
   @Override
   protected List<String> problems(SearchTask<?> task) {
-    weights.requireOutputs(SharedSpace.in(task.fittedSpace()).supergraph());
+    weights.appliedTo(SharedSpace.in(task.fittedSpace()).supergraph());
     return List.of();
   }
 

@@ -58,7 +58,7 @@ public final class SharedWeights<A> implements AutoCloseable {
     this.space = space;
     this.batch = Require.positive("batch", batch);
     Graph graph = space.supergraph();
-    this.recipe = recipe.requireOutputs(graph);
+    this.recipe = recipe.appliedTo(graph);
     this.parameters =
         Parameters.of(
             Stream.concat(
