@@ -39,6 +39,13 @@ public final class Skeleton {
     }
   }
 
+  /** Whether there is an auxiliary tower. */
+  private enum Tower {
+    NONE,
+    WHERE_ROOM,
+    ALWAYS
+  }
+
   /** More need more memory to be written down than Java usually has. */
   private static final int MOST_CELLS = 10_000;
 
@@ -51,7 +58,7 @@ public final class Skeleton {
   private final int cells;
   private final int channels;
   private final int reductions;
-  private final boolean auxiliary;
+  private final Tower tower;
   private final boolean dropPath;
   private final double dropout;
 
@@ -62,7 +69,7 @@ public final class Skeleton {
       int cells,
       int channels,
       int reductions,
-      boolean auxiliary,
+      Tower tower,
       boolean dropPath,
       double dropout) {
     this.form = form;
@@ -71,7 +78,7 @@ public final class Skeleton {
     this.cells = cells;
     this.channels = channels;
     this.reductions = reductions;
-    this.auxiliary = auxiliary;
+    this.tower = tower;
     this.dropPath = dropPath;
     this.dropout = dropout;
   }
@@ -81,7 +88,7 @@ public final class Skeleton {
    * cells at {@code cells / 3} and {@code 2 * cells / 3}; 3x32x32 images of 10 classes.
    */
   public static Skeleton cifar10() {
-    return new Skeleton(Form.CIFAR, Shape.of(3, 32, 32), 10, 20, 36, 2, false, true, 0);
+    return new Skeleton(Form.CIFAR, Shape.of(3, 32, 32), 10, 20, 36, 2, Tower.NONE, true, 0);
   }
 
   /** As {@link #cifar10}, with 100 classes. */
@@ -97,7 +104,7 @@ public final class Skeleton {
    * <p>Reference: Pham, Guan, Zoph, Le, Dean (2018), ENAS, section 3.2, and its released program.
    */
   public static Skeleton enas() {
-    return new Skeleton(Form.ENAS, Shape.of(3, 32, 32), 10, 17, 36, 2, false, true, 0);
+    return new Skeleton(Form.ENAS, Shape.of(3, 32, 32), 10, 17, 36, 2, Tower.NONE, true, 0);
   }
 
   /**
@@ -106,7 +113,7 @@ public final class Skeleton {
    * classes.
    */
   public static Skeleton imagenet() {
-    return new Skeleton(Form.IMAGENET, Shape.of(3, 224, 224), 1000, 14, 48, 2, false, true, 0);
+    return new Skeleton(Form.IMAGENET, Shape.of(3, 224, 224), 1000, 14, 48, 2, Tower.NONE, true, 0);
   }
 
   /**
@@ -114,7 +121,7 @@ public final class Skeleton {
    * the resolution and double the channels between them; 3x32x32 images of 10 classes.
    */
   public static Skeleton nasbench201() {
-    return new Skeleton(Form.NASBENCH201, Shape.of(3, 32, 32), 10, 5, 16, 2, false, false, 0);
+    return new Skeleton(Form.NASBENCH201, Shape.of(3, 32, 32), 10, 5, 16, 2, Tower.NONE, false, 0);
   }
 
   /** How many cells, up to 10,000: in all, or in each of the stages of {@link #nasbench201}. */
@@ -126,7 +133,7 @@ public final class Skeleton {
         Require.within("cells", cells, 1, MOST_CELLS),
         channels,
         reductions,
-        auxiliary,
+        tower,
         dropPath,
         dropout);
   }
@@ -143,7 +150,7 @@ public final class Skeleton {
         cells,
         Require.within("channels", channels, 1, MOST_CHANNELS),
         reductions,
-        auxiliary,
+        tower,
         dropPath,
         dropout);
   }
@@ -159,7 +166,7 @@ public final class Skeleton {
     Require.that(
         free || reductions == 2, "reductions (%d) of %s must be 2.", reductions, form.text);
     return new Skeleton(
-        form, input, classes, cells, channels, reductions, auxiliary, dropPath, dropout);
+        form, input, classes, cells, channels, reductions, tower, dropPath, dropout);
   }
 
   /** How many classes are told apart. */
@@ -171,7 +178,7 @@ public final class Skeleton {
         cells,
         channels,
         reductions,
-        auxiliary,
+        tower,
         dropPath,
         dropout);
   }
@@ -181,33 +188,41 @@ public final class Skeleton {
     Require.that(
         input.rank() == 3, "input (%s) must be an image [channels, height, width].", input);
     return new Skeleton(
-        form, input, classes, cells, channels, reductions, auxiliary, dropPath, dropout);
+        form, input, classes, cells, channels, reductions, tower, dropPath, dropout);
   }
 
   /**
    * Whether a second classifier reads the cell at {@code 2 * cells / 3}, or the one after the last
-   * reduction of {@link #enas}. Its pool needs images that are large enough there: 7x7 in the
-   * ImageNet form, otherwise 8x8.
+   * reduction of {@link #enas}. Images that are too small for its pool are refused: it needs 7x7 in
+   * the ImageNet form, otherwise 8x8, which is 29x29 before two reductions.
    */
   public Skeleton auxiliary(boolean auxiliary) {
+    return tower(auxiliary ? Tower.ALWAYS : Tower.NONE);
+  }
+
+  /** With a second classifier where images are large enough for its pool, otherwise without. */
+  public Skeleton auxiliaryWhereRoom() {
+    return tower(Tower.WHERE_ROOM);
+  }
+
+  private Skeleton tower(Tower tower) {
     Require.that(
-        !auxiliary || form != Form.NASBENCH201,
+        tower == Tower.NONE || form != Form.NASBENCH201,
         "auxiliary (true) must be false: NAS-Bench-201 has no such tower.");
     return new Skeleton(
-        form, input, classes, cells, channels, reductions, auxiliary, dropPath, dropout);
+        form, input, classes, cells, channels, reductions, tower, dropPath, dropout);
   }
 
   /** Whether networks have a drop path on the edges of their cells, for recipes that use it. */
   public Skeleton dropPath(boolean dropPath) {
     return new Skeleton(
-        form, input, classes, cells, channels, reductions, auxiliary, dropPath, dropout);
+        form, input, classes, cells, channels, reductions, tower, dropPath, dropout);
   }
 
   /** The rate of the dropout before the classifier; 0, as at first, for none. */
   public Skeleton dropout(double rate) {
     Require.that(rate >= 0 && rate < 1, "dropout (%s) must be at least 0 and below 1.", rate);
-    return new Skeleton(
-        form, input, classes, cells, channels, reductions, auxiliary, dropPath, rate);
+    return new Skeleton(form, input, classes, cells, channels, reductions, tower, dropPath, rate);
   }
 
   Form form() {
@@ -232,6 +247,24 @@ public final class Skeleton {
         .distinct()
         .boxed()
         .toList();
+  }
+
+  /** How often the resolution is halved between the image and the classifier. */
+  int halvings() {
+    return switch (form) {
+      case CIFAR, ENAS -> reducing().size();
+      case IMAGENET -> 3 + reducing().size();
+      case NASBENCH201 -> 2;
+    };
+  }
+
+  /** Height and width that an auxiliary tower needs. */
+  int leastForTower() {
+    return Stack.AUXILIARY_WINDOW + towerStride();
+  }
+
+  int towerStride() {
+    return form == Form.IMAGENET ? 2 : 3;
   }
 
   /** Which cell an auxiliary tower reads. */
@@ -268,7 +301,15 @@ public final class Skeleton {
 
   /** Whether there is a second classifier. */
   public boolean auxiliary() {
-    return auxiliary;
+    return tower == Tower.ALWAYS || (tower == Tower.WHERE_ROOM && hasRoomForTower());
+  }
+
+  private boolean hasRoomForTower() {
+    int side = Math.min(input.height(), input.width());
+    for (int halving = 0; halving < halvings(); halving++) {
+      side = (side + 1) / 2;
+    }
+    return side >= leastForTower();
   }
 
   /** Whether networks have a drop path on the edges of their cells. */
@@ -290,9 +331,16 @@ public final class Skeleton {
     settings.put("cells", cells);
     settings.put("channels", channels);
     settings.put("reductions", reductions);
-    settings.put("auxiliary", auxiliary);
+    settings.put("auxiliary", auxiliary());
     settings.put("dropPath", dropPath);
     settings.put("dropout", dropout);
+    return settings;
+  }
+
+  /** What a search depends on of networks as deployed: costs do not count an auxiliary tower. */
+  public Map<String, Object> deployedSettings() {
+    Map<String, Object> settings = settings();
+    settings.remove("auxiliary");
     return settings;
   }
 
@@ -308,7 +356,9 @@ public final class Skeleton {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Skeleton skeleton && settings().equals(skeleton.settings());
+    return other instanceof Skeleton skeleton
+        && tower == skeleton.tower
+        && settings().equals(skeleton.settings());
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stacks the cells of one network into its skeleton. */
 final class Stack {
-  private static final int AUXILIARY_WINDOW = 5;
+  static final int AUXILIARY_WINDOW = 5;
 
   private final Skeleton skeleton;
   private final CellBuilder cells;
@@ -57,12 +57,7 @@ final class Stack {
    * An image whose halves would end at a single position too early has nothing left to convolve.
    */
   private void requireDivisible() {
-    int halvings =
-        switch (skeleton.form()) {
-          case CIFAR, ENAS -> skeleton.reducing().size();
-          case IMAGENET -> 3 + skeleton.reducing().size();
-          case NASBENCH201 -> 2;
-        };
+    int halvings = skeleton.halvings();
     Shape input = skeleton.input();
     Require.that(
         Math.max(input.height(), input.width()) >= 1 << halvings,
@@ -161,8 +156,7 @@ final class Stack {
   /** The auxiliary tower; its global pool is over one position at the sizes of the literature. */
   private String tower(String input) {
     boolean large = skeleton.form() == Skeleton.Form.IMAGENET;
-    int stride = large ? 2 : 3;
-    int least = AUXILIARY_WINDOW + stride;
+    int least = skeleton.leastForTower();
     Shape shape = builder.shape(input);
     Require.that(
         Math.min(shape.height(), shape.width()) >= least,
@@ -175,7 +169,7 @@ final class Stack {
         least);
     GraphBuilder tower = builder.scope("auxiliary");
     String x = tower.add("relu0", Activation.relu(), input);
-    x = tower.add("pool", Pool.average(AUXILIARY_WINDOW, stride, 0), x);
+    x = tower.add("pool", Pool.average(AUXILIARY_WINDOW, skeleton.towerStride(), 0), x);
     x = tower.add("conv0", Conv2d.of(128, 1), x);
     x = tower.add("norm0", BatchNorm.of(), x);
     x = tower.add("relu1", Activation.relu(), x);

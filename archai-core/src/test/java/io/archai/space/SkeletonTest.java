@@ -145,6 +145,28 @@ class SkeletonTest {
   }
 
   @Test
+  void aTowerWhereThereIsRoom() {
+    Skeleton skeleton = SMALL.auxiliaryWhereRoom();
+    assertThat(towers(skeleton)).isTrue();
+    assertThat(towers(skeleton.input(Shape.of(1, 29, 40)))).isTrue();
+    assertThat(towers(skeleton.input(Shape.of(1, 28, 40)))).isFalse();
+    assertThat(towers(skeleton.reductions(3))).isFalse();
+    assertThat(towers(skeleton.reductions(1).input(Shape.of(1, 15, 15)))).isTrue();
+    assertThat(towers(Skeleton.enas().cells(3).channels(4).auxiliaryWhereRoom())).isTrue();
+    Skeleton large = Skeleton.imagenet().cells(3).channels(4).auxiliaryWhereRoom();
+    assertThat(towers(large.input(Shape.of(3, 193, 193)))).isTrue();
+    assertThat(towers(large.input(Shape.of(3, 192, 193)))).isFalse();
+    assertThat(skeleton).isNotEqualTo(SMALL.auxiliary(true));
+    assertThat(skeleton.auxiliary(false)).isEqualTo(SMALL);
+  }
+
+  private static boolean towers(Skeleton skeleton) {
+    boolean towers = Genotypes.DARTS_V2.network(skeleton).outputs().containsKey("auxiliary");
+    assertThat(skeleton.auxiliary()).isEqualTo(towers);
+    return towers;
+  }
+
+  @Test
   void fewCells() {
     for (int cells = 1; cells <= 3; cells++) {
       Graph network = Genotypes.DARTS_V2.network(SMALL.cells(cells));

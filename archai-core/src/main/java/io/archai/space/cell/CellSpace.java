@@ -165,7 +165,7 @@ public final class CellSpace implements RelaxedSpace<Genotype>, DecisionSpace<Ge
     settings.put("singleCell", design.singleCell());
     settings.put("candidates", Candidates.settings(design.candidates()));
     settings.put("searchedAs", searched.settings());
-    settings.put("deployedAs", deployed.settings());
+    settings.put("deployedAs", deployed.deployedSettings());
     return settings;
   }
 

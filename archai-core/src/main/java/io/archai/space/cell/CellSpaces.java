@@ -9,7 +9,8 @@ public final class CellSpaces {
   /**
    * The space of DARTS: two inputs, four nodes that keep two edges each of one operation out of
    * seven, concatenated; a normal and a reduction cell. Searched with 8 cells of 16 channels and
-   * deployed with 20 cells of 36, for CIFAR-10.
+   * deployed with 20 cells of 36 and, where images are large enough, an auxiliary tower, for
+   * CIFAR-10.
    *
    * <p>Reference: Liu, Simonyan, Yang (2019), DARTS, section 3.1.
    */
@@ -17,7 +18,7 @@ public final class CellSpaces {
     return new CellSpace(
         new CellDesign("darts", 2, 4, 2, false, false, false, Candidates.darts()),
         Skeleton.cifar10().cells(8).channels(16),
-        Skeleton.cifar10());
+        Skeleton.cifar10().auxiliaryWhereRoom());
   }
 
   /**
@@ -38,12 +39,13 @@ public final class CellSpaces {
   /**
    * The micro space of ENAS: two inputs, five blocks that each sum one operation of five on each of
    * two earlier nodes; a normal and a reduction cell. Searched with 8 cells of 20 channels and
-   * deployed with 17 cells of 36, for CIFAR-10.
+   * deployed with 17 cells of 36, for CIFAR-10; both with an auxiliary tower, where images are
+   * large enough.
    *
    * <p>Reference: Pham, Guan, Zoph, Le, Dean (2018), ENAS, sections 2.4 and 3.2.
    */
   public static EnasCellSpace enas() {
-    Skeleton skeleton = Skeleton.enas().auxiliary(true);
+    Skeleton skeleton = Skeleton.enas().auxiliaryWhereRoom();
     return new EnasCellSpace(
         new EnasCells(5, Candidates.enas()),
         skeleton.cells(8).channels(20).dropPath(false).dropout(0.1),

@@ -42,9 +42,6 @@ import java.util.Optional;
  * has a bias; norms have running statistics in the search too.
  */
 public final class EnasCellSpace implements SharedSpace<Genotype>, DecisionSpace<Genotype> {
-  /** The smallest image whose quarter the second classifier can read. */
-  private static final int TOWERED = 29;
-
   private final EnasCells cells;
   private final Skeleton searched;
   private final Skeleton deployed;
@@ -77,20 +74,11 @@ public final class EnasCellSpace implements SharedSpace<Genotype>, DecisionSpace
     return new EnasCellSpace(new EnasCells(cells.blocks(), candidates), searched, deployed);
   }
 
-  /**
-   * Both networks for images of this shape {@code [C, H, W]} and this many classes; without the
-   * second classifier where images are smaller than 29x29.
-   */
+  /** Both networks for images of this shape {@code [C, H, W]} and this many classes. */
   @Override
   public EnasCellSpace fitting(Shape image, int classes) {
     return new EnasCellSpace(
-        cells, fitting(searched, image, classes), fitting(deployed, image, classes));
-  }
-
-  private static Skeleton fitting(Skeleton skeleton, Shape image, int classes) {
-    Skeleton fitting = skeleton.input(image).classes(classes);
-    boolean large = Math.min(image.height(), image.width()) >= TOWERED;
-    return large ? fitting : fitting.auxiliary(false);
+        cells, searched.input(image).classes(classes), deployed.input(image).classes(classes));
   }
 
   /** The network that is trained while searching. */
@@ -124,7 +112,7 @@ public final class EnasCellSpace implements SharedSpace<Genotype>, DecisionSpace
     settings.put("blocks", cells.blocks());
     settings.put("candidates", Candidates.settings(cells.candidates()));
     settings.put("searchedAs", searched.settings());
-    settings.put("deployedAs", deployed.settings());
+    settings.put("deployedAs", deployed.deployedSettings());
     return settings;
   }
 

@@ -145,7 +145,7 @@ public final class CellGrowthSpace implements GrowthSpace<GrownCells> {
     settings.put("operations", Candidates.settings(learner.operations()));
     settings.put("kept", learner.kept());
     settings.put("searchedAs", searched.settings());
-    settings.put("deployedAs", deployed.settings());
+    settings.put("deployedAs", deployed.deployedSettings());
     return settings;
   }
 

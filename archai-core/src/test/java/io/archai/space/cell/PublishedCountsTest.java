@@ -51,6 +51,19 @@ class PublishedCountsTest {
     assertThat(auxiliary.shape(auxiliary.outputs().get("auxiliary"))).isEqualTo(Shape.of(10));
   }
 
+  @Test
+  void deployedNetworksOfDartsHaveATower() {
+    Graph deployed = CellSpaces.darts().network(Genotypes.DARTS_V2);
+    assertThat(weights(deployed)).isEqualTo(3_825_768);
+    assertThat(weights(deployed.onlyOutput("logits"))).isEqualTo(3_349_342);
+    CellSpace small = CellSpaces.darts().fitting(Shape.of(1, 28, 28), 10);
+    assertThat(small.network(Genotypes.DARTS_V2).outputs()).containsOnlyKeys("logits");
+    assertThat(CellSpaces.darts().proxy(Genotypes.DARTS_V2).outputs()).containsOnlyKeys("logits");
+    // Costs do not count the tower, so that a search is the same with and without.
+    CellSpace without = CellSpaces.darts().deployedAs(Skeleton.cifar10());
+    assertThat(CellSpaces.darts().settings()).isEqualTo(without.settings());
+  }
+
   @ParameterizedTest
   @CsvSource({"DARTS_V1, 4510432, 505864704", "DARTS_V2, 4718752, 529911552"})
   void imageNet(String name, long weights, long multiplyAdds) {
