@@ -5,13 +5,16 @@ import io.archai.algos.petridish.Petridish;
 import io.archai.algos.petridish.Selection;
 import io.archai.data.Dataset;
 import io.archai.examples.report.GalleryReport;
+import io.archai.graph.Graph;
 import io.archai.graph.Require;
+import io.archai.random.RandomStreams;
 import io.archai.run.RunDirectory;
 import io.archai.search.Ancestor;
 import io.archai.search.Budget;
 import io.archai.search.SearchResult;
 import io.archai.search.SearchTask;
 import io.archai.space.GrowthSpace;
+import io.archai.space.Skeleton;
 import io.archai.train.Recipe;
 import java.nio.file.Path;
 import java.util.List;
@@ -153,8 +156,9 @@ abstract class GrowthCommand implements Runnable {
     }
   }
 
-  final boolean auxiliary() {
-    return regularization.auxiliary();
+  /** The skeleton of networks as they are trained in the end. */
+  final Skeleton towered(Skeleton skeleton) {
+    return regularization.towered(skeleton, trainEpochs);
   }
 
   private int pick(@Nullable Integer given, String name, int withData, int without) {
@@ -180,7 +184,7 @@ abstract class GrowthCommand implements Runnable {
   @Override
   public final void run() {
     output.check(OutputOptions.Way.of(resume));
-    Require.notNegative("--train-epochs", trainEpochs);
+    regularization.check(Require.notNegative("--train-epochs", trainEpochs));
     gallery.check();
     Dataset dataset = data.dataset();
     grow(start(dataset), dataset);
@@ -188,6 +192,10 @@ abstract class GrowthCommand implements Runnable {
 
   private <A> void grow(Start<A> start, Dataset dataset) {
     GrowthSpace<A> space = start.space();
+    GrowthSpace<A> fitted = GrowthSpace.in(space.fitting(dataset.shape(), dataset.classCount()));
+    Graph some = fitted.network(fitted.seeds(RandomStreams.of(seed)).get(0));
+    Recipe recipe =
+        regularization.recipe(Math.max(1, trainEpochs), batch == null ? 96 : batch, some);
     SearchTask<A> prepared =
         workers.prepared(
             goal.of(
@@ -205,10 +213,11 @@ abstract class GrowthCommand implements Runnable {
         directoryName(),
         OutputOptions.Way.of(resume),
         logging,
-        directory -> grow(petridish, task, directory));
+        directory -> grow(petridish, task, recipe, directory));
   }
 
-  private <A> void grow(Petridish petridish, SearchTask<A> task, RunDirectory directory) {
+  private <A> void grow(
+      Petridish petridish, SearchTask<A> task, Recipe recipe, RunDirectory directory) {
     terminal.say("Data: " + task.dataset() + ".");
     terminal.say(
         String.format(
@@ -227,7 +236,6 @@ abstract class GrowthCommand implements Runnable {
     GrownGallery<A> grown = new GrownGallery<>(result, directory, terminal);
     grown.print();
     if (trainEpochs > 0) {
-      Recipe recipe = regularization.recipe(trainEpochs, batch == null ? 96 : batch);
       grown.train(recipe, before);
     } else if (before.searchHadEnded()) {
       terminal.say("The search had ended already: nothing was left to do.");

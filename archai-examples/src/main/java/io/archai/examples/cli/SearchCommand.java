@@ -2,13 +2,16 @@ package io.archai.examples.cli;
 
 import io.archai.data.Dataset;
 import io.archai.examples.report.GalleryReport;
+import io.archai.graph.Graph;
 import io.archai.graph.Require;
+import io.archai.random.RandomStreams;
 import io.archai.run.RunDirectory;
 import io.archai.search.FoundModel;
 import io.archai.search.SearchListener;
 import io.archai.search.SearchResult;
 import io.archai.search.SearchTask;
 import io.archai.search.Searcher;
+import io.archai.space.DecisionSpace;
 import io.archai.space.SearchSpace;
 import io.archai.train.Recipe;
 import java.util.List;
@@ -126,15 +129,28 @@ abstract class SearchCommand implements Runnable {
     Require.notNegative("--train-epochs", trainEpochs == null ? 0 : trainEpochs);
     Require.notNegative("--random-architectures", randomArchitectures());
     gallery.check();
-    search(space.space(usualSpace(), !data.given(), regularization.auxiliary()));
+    int finalEpochs = finalEpochs();
+    regularization.check(finalEpochs);
+    search(
+        space.space(
+            usualSpace(), !data.given(), skeleton -> regularization.towered(skeleton, finalEpochs)),
+        finalEpochs);
   }
 
-  private <A> void search(SearchSpace<A> searched) {
-    boolean trains = trainEpochs == null || trainEpochs > 0;
-    int finalEpochs = trains ? pick(trainEpochs, "--train-epochs", 600, 12) : 0;
-    Recipe recipe = regularization.recipe(Math.max(1, finalEpochs), batch());
+  /** How long the network in the end is trained, 0 for not at all. */
+  private int finalEpochs() {
+    return trainEpochs != null && trainEpochs == 0
+        ? 0
+        : pick(trainEpochs, "--train-epochs", Recipe.cifar10().epochs(), 12);
+  }
+
+  private <A> void search(SearchSpace<A> searched, int finalEpochs) {
     Searcher searcher = searcher();
     Dataset dataset = data.dataset();
+    DecisionSpace<A> fitted =
+        DecisionSpace.in(searched.fitting(dataset.shape(), dataset.classCount()));
+    Graph some = fitted.network(fitted.sample(RandomStreams.of(seed).named("some").at(0)));
+    Recipe recipe = regularization.recipe(Math.max(1, finalEpochs), batch(), some);
     Require.that(
         finalEpochs == 0 || recipe.batch() <= dataset.train().size(),
         "batch of the training (%d) must be at most the number of training images, %d.",

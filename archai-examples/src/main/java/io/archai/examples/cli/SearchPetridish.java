@@ -78,11 +78,11 @@ final class SearchPetridish extends GrowthCommand {
             .reductions(counts(reductions, small, 1, 1, 2, 3))
             .searchedAs(searched)
             .deployedAs(
-                trainChannels == null
-                    ? searched.auxiliary(auxiliary())
-                    : Skeleton.cifar10()
-                        .channels(Require.positive("--train-channels", trainChannels))
-                        .auxiliary(auxiliary()));
+                towered(
+                    trainChannels == null
+                        ? searched
+                        : Skeleton.cifar10()
+                            .channels(Require.positive("--train-channels", trainChannels))));
     space =
         space.nodes(nodes == null && small ? new int[] {1, 2} : counts(nodes, false, 1, 1, 2, 3));
     return Start.of(kept == null ? space : space.kept(kept));

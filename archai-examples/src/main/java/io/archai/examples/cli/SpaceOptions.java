@@ -6,6 +6,7 @@ import io.archai.space.Skeleton;
 import io.archai.space.cell.CellSpaces;
 import io.archai.space.chain.ChainSpaces;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -60,27 +61,28 @@ final class SpaceOptions {
    *
    * @param usual unless the user chose another
    * @param small whether networks are small unless the user says otherwise
-   * @param auxiliary whether the network that is trained in the end has an auxiliary tower
+   * @param towered what becomes of a skeleton that could have an auxiliary tower, for the network
+   *     that is trained in the end
    */
-  SearchSpace<?> space(Space usual, boolean small, boolean auxiliary) {
+  SearchSpace<?> space(Space usual, boolean small, UnaryOperator<Skeleton> towered) {
     Space chosen = space == null ? usual : space;
     return switch (chosen) {
       case darts -> {
         var darts = CellSpaces.darts();
         yield darts
             .searchedAs(searched(darts.searchedAs(), small, 5))
-            .deployedAs(deployed(darts.deployedAs(), small, 5).auxiliary(auxiliary));
+            .deployedAs(towered.apply(deployed(darts.deployedAs(), small, 5)));
       }
       case nasbench201 -> {
         var cellSpace = CellSpaces.nasbench201();
         yield cellSpace
             .searchedAs(searched(cellSpace.searchedAs(), small, 1))
-            .deployedAs(deployed(cellSpace.deployedAs(), small, 1).auxiliary(auxiliary));
+            .deployedAs(deployed(cellSpace.deployedAs(), small, 1));
       }
       case enas -> {
         var enas = CellSpaces.enas();
         yield enas.searchedAs(searched(enas.searchedAs(), small, 5))
-            .deployedAs(deployed(enas.deployedAs(), small, 5).auxiliary(auxiliary));
+            .deployedAs(towered.apply(deployed(enas.deployedAs(), small, 5)));
       }
       case macro -> {
         refuse(trainCells, "--train-cells", chosen);

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "For example:",
-      "  archai train --genotype DARTS_V2 --data cifar-10-batches-bin --auxiliary --cutout --drop-path 0.2",
+      "  archai train --genotype DARTS_V2 --data cifar-10-batches-bin",
       "  archai train --genotype runs/darts --cells 5 --channels 8 --epochs 10 --batch 64"
     })
 final class Train implements Runnable {
@@ -92,19 +92,19 @@ final class Train implements Runnable {
   public void run() {
     output.check(OutputOptions.Way.ONLY_BEGIN);
     Genotype cell = GenotypeText.read(genotype);
-    Recipe recipe =
-        regularization.recipe(
-            Require.positive("--epochs", epochs), Require.positive("--batch", batch));
+    Require.positive("--epochs", epochs);
+    Require.positive("--batch", batch);
     Network network = Network.of(cell);
     network.check(cell);
     Skeleton skeleton = network.skeleton();
     skeleton = cells == null ? skeleton : skeleton.cells(Require.positive("--cells", cells));
     skeleton =
         channels == null ? skeleton : skeleton.channels(Require.positive("--channels", channels));
-    skeleton = skeleton.auxiliary(regularization.auxiliary());
     Dataset dataset = data.dataset();
     skeleton = skeleton.input(dataset.shape()).classes(dataset.classCount());
+    skeleton = network == Network.nasbench201 ? skeleton : regularization.towered(skeleton, epochs);
     Graph graph = cell.network(skeleton);
+    Recipe recipe = regularization.recipe(epochs, batch, graph);
     Training training = Training.of(graph, dataset.trainAndTest(), recipe, RandomStreams.of(seed));
     Skeleton trained = skeleton;
     output.within(

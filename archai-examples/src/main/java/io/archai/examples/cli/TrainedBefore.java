@@ -57,9 +57,8 @@ final class TrainedBefore {
     }
     try {
       TrainedModel model = TrainedModel.read(directory.file(name));
-      boolean same =
-          model.graph().equals(graph)
-              && Journal.readBack(model.recipe()).equals(Journal.readBack(recipe.settings()));
+      Object asked = Journal.readBack(recipe.appliedTo(graph).settings());
+      boolean same = model.graph().equals(graph) && Journal.readBack(model.recipe()).equals(asked);
       return same ? Optional.of(model) : Optional.empty();
     } catch (IllegalArgumentException | UncheckedIOException e) {
       logger.warn("The model is trained again: {}", e.getMessage());

@@ -54,7 +54,7 @@ abstract class TrialCommand extends SearchCommand {
 
   @Override
   final <A> SearchTask<A> prepared(SearchTask<A> task) {
-    Recipe recipe = new RegularizationOptions().recipe(trialEpochs(), batch());
+    Recipe recipe = RegularizationOptions.plain(trialEpochs(), batch());
     boolean counted = !endsByItself() || trials != null;
     Budget budget = goal().limits(counted ? Budget.trials(trials()) : Budget.none());
     return workers.prepared(task.evaluating(FromScratch.with(recipe)).budget(budget), searcher());
