@@ -5,6 +5,7 @@ import io.archai.graph.Require;
 import io.archai.ops.oneshot.OneShotContext;
 import io.archai.ops.oneshot.OneShotRun;
 import io.archai.ops.oneshot.OneShotSearcher;
+import io.archai.ops.oneshot.Relaxation;
 import io.archai.space.RelaxedSpace;
 import io.archai.train.Optimizer;
 import io.archai.train.Recipe;
@@ -36,16 +37,19 @@ public final class Darts extends OneShotSearcher {
   private final Recipe weights;
   private final Optimizer.Adam architecture;
   private final double architectureLearningRate;
+  private final Relaxation relaxation;
 
   private Darts(
       boolean secondOrder,
       Recipe weights,
       Optimizer.Adam architecture,
-      double architectureLearningRate) {
+      double architectureLearningRate,
+      Relaxation relaxation) {
     this.secondOrder = secondOrder;
     this.weights = weights;
     this.architecture = architecture;
     this.architectureLearningRate = architectureLearningRate;
+    this.relaxation = relaxation;
   }
 
   /**
@@ -62,7 +66,7 @@ public final class Darts extends OneShotSearcher {
 
   private static Darts of(boolean secondOrder) {
     Optimizer.Adam adam = Optimizer.adam().withBetas(0.5, 0.999).withWeightDecay(1e-3);
-    return new Darts(secondOrder, Recipe.dartsSearch(), adam, 3e-4);
+    return new Darts(secondOrder, Recipe.dartsSearch(), adam, 3e-4, Relaxation.softmax());
   }
 
   /** For this many epochs; the learning rate of the weights follows its schedule over them. */
@@ -86,13 +90,22 @@ public final class Darts extends OneShotSearcher {
         "optimizer of the weights (%s) must be SGD.",
         recipe.optimizer());
     recipe.requireOnly("DARTS", Set.of("clip", "augmentation"));
-    return new Darts(secondOrder, recipe, architecture, architectureLearningRate);
+    return new Darts(secondOrder, recipe, architecture, architectureLearningRate, relaxation);
   }
 
   /** With other settings for the architecture parameters. */
   public Darts architecture(Optimizer.Adam adam, double learningRate) {
     return new Darts(
-        secondOrder, weights, adam, Require.positive("architectureLearningRate", learningRate));
+        secondOrder,
+        weights,
+        adam,
+        Require.positive("architectureLearningRate", learningRate),
+        relaxation);
+  }
+
+  /** With candidates mixed by another relaxation than {@link Relaxation#softmax()}. */
+  public Darts relaxation(Relaxation relaxation) {
+    return new Darts(secondOrder, weights, architecture, architectureLearningRate, relaxation);
   }
 
   @Override
@@ -107,6 +120,9 @@ public final class Darts extends OneShotSearcher {
     settings.put("weights", weights.settings());
     settings.put("architecture", architecture.settings());
     settings.put("architectureLearningRate", architectureLearningRate);
+    if (!relaxation.equals(Relaxation.softmax())) {
+      settings.put("relaxation", relaxation.settings());
+    }
     return settings;
   }
 
@@ -149,6 +165,10 @@ public final class Darts extends OneShotSearcher {
 
   Optimizer.Adam architecture() {
     return architecture;
+  }
+
+  Relaxation relaxation() {
+    return relaxation;
   }
 
   double architectureLearningRate() {

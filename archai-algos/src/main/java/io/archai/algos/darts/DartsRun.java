@@ -7,7 +7,6 @@ import io.archai.ops.engine.Parameters;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.oneshot.OneShotContext;
 import io.archai.ops.oneshot.OneShotRun;
-import io.archai.ops.oneshot.Relaxation;
 import io.archai.ops.oneshot.Step;
 import io.archai.ops.oneshot.Supernet;
 import io.archai.ops.train.AdamOptimizer;
@@ -41,7 +40,7 @@ final class DartsRun<A> implements OneShotRun<A> {
     this.darts = darts;
     this.context = context;
     this.space = RelaxedSpace.in(context.space());
-    this.supernet = context.supernet(Relaxation.softmax());
+    this.supernet = context.supernet(darts.relaxation());
     this.training = context.trainingBatches();
     this.validation = context.validationBatches();
     this.trainingBatch = training.empty();

@@ -24,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Reference: DARTS, equations 6 to 8. The step ahead is not clipped, and none of its passes
  * moves running statistics.
  */
-final class UnrolledGradient implements AutoCloseable {
+public final class UnrolledGradient implements AutoCloseable {
   private final Supernet supernet;
   private final SgdOptimizer weightOptimizer;
   private final Parameters trainingGradient;
@@ -33,7 +33,8 @@ final class UnrolledGradient implements AutoCloseable {
   private final Parameters shifted;
   private final Parameters shiftedGradient;
 
-  UnrolledGradient(Supernet supernet, SgdOptimizer weightOptimizer) {
+  /** For the weights of a supernet that this optimizer moves. */
+  public UnrolledGradient(Supernet supernet, SgdOptimizer weightOptimizer) {
     this.supernet = supernet;
     this.weightOptimizer = weightOptimizer;
     Parameters parameters = supernet.parameters();
@@ -45,7 +46,7 @@ final class UnrolledGradient implements AutoCloseable {
   }
 
   /** Writes the gradient to {@code target}; {@code xi} is the learning rate of the step ahead. */
-  void compute(
+  public void compute(
       Batch training,
       Pass trainingPass,
       Batch validation,

@@ -8,7 +8,11 @@ import io.archai.data.Examples;
 import io.archai.data.GeneratedImages;
 import io.archai.graph.Graph;
 import io.archai.graph.Shape;
+import io.archai.objective.Metrics;
 import io.archai.objective.Objective;
+import io.archai.ops.oneshot.Mixing;
+import io.archai.ops.oneshot.Moment;
+import io.archai.ops.oneshot.Relaxation;
 import io.archai.search.FoundModel;
 import io.archai.search.SearchListener;
 import io.archai.search.SearchResult;
@@ -32,6 +36,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class DartsTest {
@@ -86,6 +92,42 @@ class DartsTest {
 
   private static Darts small(Darts darts) {
     return darts.epochs(2).batch(8);
+  }
+
+  /** Weights that do not sum up to 1; each descends for itself. */
+  private record Sigmoid() implements Relaxation {
+    @Override
+    public String name() {
+      return "sigmoid";
+    }
+
+    @Override
+    public Mixing mix(String row, double[] alpha, Moment moment, RandomGenerator random) {
+      double[] weights = strengths(row, alpha);
+      return Mixing.of(
+          weights,
+          slopes -> {
+            for (int k = 0; k < slopes.length; k++) {
+              slopes[k] *= weights[k] * (1 - weights[k]);
+            }
+            return slopes;
+          });
+    }
+
+    @Override
+    public double[] strengths(String row, double[] alpha) {
+      return DoubleStream.of(alpha).map(a -> 1 / (1 + Math.exp(-a))).toArray();
+    }
+  }
+
+  @Test
+  void anotherRelaxationIsAnotherSearch() {
+    Darts sigmoid = small(Darts.firstOrder()).relaxation(new Sigmoid());
+    assertThat(sigmoid.settings()).containsEntry("relaxation", Map.of("name", "sigmoid"));
+    assertThat(small(Darts.firstOrder()).settings()).doesNotContainKey("relaxation");
+    double usual =
+        small(Darts.firstOrder()).search(task()).best().metrics().get(Metrics.VALID_LOSS);
+    assertThat(sigmoid.search(task()).best().metrics().get(Metrics.VALID_LOSS)).isNotEqualTo(usual);
   }
 
   @Test

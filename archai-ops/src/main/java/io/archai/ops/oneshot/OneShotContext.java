@@ -43,6 +43,7 @@ public final class OneShotContext<A> implements AutoCloseable {
   private final Checkpoint checkpoint;
   private final RandomStreams streams;
   private final List<Parameters> networks = new ArrayList<>();
+  private final List<Supernet> supernets = new ArrayList<>();
   private final Deque<AutoCloseable> closing = new ArrayDeque<>();
 
   OneShotContext(
@@ -137,6 +138,7 @@ public final class OneShotContext<A> implements AutoCloseable {
     Supernet supernet =
         closing(Supernet.of(engine, space.supergraph(), batch, relaxation, streams));
     network(supernet.parameters());
+    supernets.add(supernet);
     logger.info(
         "Supernet: {} weights, {} rows of architecture parameters, batch {}, {} MiB for activations and gradients,"
             + " kernels {}.",
@@ -164,6 +166,11 @@ public final class OneShotContext<A> implements AutoCloseable {
         batch,
         engine.kernels().name());
     return shared;
+  }
+
+  /** Tells the supernets when in the search their next passes run. */
+  void moment(Moment moment) {
+    supernets.forEach(supernet -> supernet.moment(moment));
   }
 
   private void network(Parameters parameters) {

@@ -17,6 +17,7 @@ import io.archai.train.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -138,6 +139,7 @@ final class OneShotEpochs<A> {
                 Locale.ROOT, "the search was interrupted in epoch %d, step %d.", epoch + 1, i + 1));
       }
       Step step = step(epoch, i);
+      context.moment(new Moment(step, epochs, true));
       OneShotRun.Outcome outcome = search.step(step);
       finite("loss", outcome.loss(), step);
       loss += outcome.loss() * outcome.examples();
@@ -162,6 +164,9 @@ final class OneShotEpochs<A> {
 
   private FoundModel<A> found(A architecture, int epoch, Evaluation validation) {
     Metrics metrics = Metrics.validation(validation.accuracy(), validation.loss());
+    for (Map.Entry<String, Double> more : search.metrics().entrySet()) {
+      metrics = metrics.with(more.getKey(), more.getValue());
+    }
     logger.info(
         SearchListener.TOLD,
         "Epoch {}: validation accuracy {} % with shared weights; derived operations {}.",

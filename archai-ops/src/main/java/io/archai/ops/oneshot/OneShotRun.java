@@ -2,6 +2,7 @@ package io.archai.ops.oneshot;
 
 import io.archai.random.RandomStreams;
 import io.archai.train.Evaluation;
+import java.util.Map;
 
 /**
  * A one-shot search under way: what happens in a step, and what comes out of an epoch.
@@ -41,6 +42,14 @@ public interface OneShotRun<A> {
    */
   default String lacking() {
     return "";
+  }
+
+  /**
+   * What else is to be known of the epoch that has just been judged, such as a temperature or an
+   * eigenvalue: it is among the metrics of what was found in it. Nothing unless overridden.
+   */
+  default Map<String, Double> metrics() {
+    return Map.of();
   }
 
   /** The learning rate of the weights in an epoch, for the record. */

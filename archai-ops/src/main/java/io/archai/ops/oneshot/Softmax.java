@@ -10,12 +10,12 @@ record Softmax() implements Relaxation {
   }
 
   @Override
-  public double[] weights(double[] alpha, RandomGenerator random) {
-    return strengths(alpha);
+  public Mixing mix(String row, double[] alpha, Moment moment, RandomGenerator random) {
+    double[] weights = strengths(row, alpha);
+    return Mixing.of(weights, gradient -> gradient(weights, gradient));
   }
 
-  @Override
-  public double[] gradient(double[] alpha, double[] weights, double[] gradient) {
+  private static double[] gradient(double[] weights, double[] gradient) {
     double mean = 0;
     for (int k = 0; k < weights.length; k++) {
       mean += weights[k] * gradient[k];
@@ -28,7 +28,7 @@ record Softmax() implements Relaxation {
   }
 
   @Override
-  public double[] strengths(double[] alpha) {
+  public double[] strengths(String row, double[] alpha) {
     double largest = Double.NEGATIVE_INFINITY;
     for (double value : alpha) {
       largest = Math.max(largest, value);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 
@@ -38,6 +39,8 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
  * Confined to one thread.
  */
 public final class Supernet implements AutoCloseable {
+  private static final String UNRUN = "forward must run before backward";
+
   private final Engine engine;
   private final Graph graph;
   private final Relaxation relaxation;
@@ -49,10 +52,11 @@ public final class Supernet implements AutoCloseable {
   private final int classes;
   private final List<ParameterRef> rows;
   private final Map<Role, List<Span>> spans = new EnumMap<>(Role.class);
-  private final Map<String, double[]> alphas = new LinkedHashMap<>();
-  private final Map<String, double[]> weights = new LinkedHashMap<>();
+  private final Map<String, Mixing> mixed = new LinkedHashMap<>();
+  private Moment moment = Moment.FIRST;
   private @Nullable Program evaluation;
   private double @Nullable [] lossGradient;
+  private double lossValue;
 
   private Supernet(
       Engine engine, Graph graph, int batch, Relaxation relaxation, RandomStreams streams) {
@@ -113,7 +117,7 @@ public final class Supernet implements AutoCloseable {
         "batch (%d examples) must have as many as the supernet was made for, %d.",
         batch.size(),
         program.batch());
-    relax(pass.masks());
+    relax(pass.masks(), moment);
     if (otherWeights == parameters) {
       program.bind(mixtures, parameters);
     } else {
@@ -124,19 +128,30 @@ public final class Supernet implements AutoCloseable {
     double[] gradient = new double[logits.length];
     double value = loss.gradient(logits, batch.labels(), batch.size(), classes, gradient);
     lossGradient = gradient;
+    lossValue = value;
     return new OneShotRun.Outcome(
         value, Loss.correct(logits, batch.labels(), batch.size(), classes), batch.size());
   }
 
-  private void relax(RandomStreams masks) {
+  private void relax(RandomStreams masks, Moment when) {
     for (ParameterRef row : rows) {
-      double[] alpha = read(parameters, row);
       RandomGenerator random = masks.named("relaxation " + row.name()).at(0);
-      double[] mixed = relaxation.weights(alpha, random);
-      alphas.put(row.name(), alpha);
-      weights.put(row.name(), mixed);
-      write(mixtures, row, mixed);
+      Mixing mixing = relaxation.mix(row.name(), read(parameters, row), when, random);
+      mixed.put(row.name(), mixing);
+      write(mixtures, row, mixing.weights());
     }
+  }
+
+  /** When in the search the passes that follow run. */
+  void moment(Moment now) {
+    moment = now;
+  }
+
+  /** The weights with which the last pass mixed the candidates, by row. */
+  public Map<String, double[]> weights() {
+    Map<String, double[]> weights = new LinkedHashMap<>();
+    mixed.forEach((row, mixing) -> weights.put(row, mixing.weights()));
+    return weights;
   }
 
   /**
@@ -145,13 +160,33 @@ public final class Supernet implements AutoCloseable {
    * @param gradient where it goes: weights and architecture parameters, those roles that it holds
    */
   public void backward(Parameters gradient) {
-    double[] logits = Objects.requireNonNull(lossGradient, "forward must run before backward");
+    backward(gradient, Objects.requireNonNull(lossGradient, UNRUN), Map.of());
+  }
+
+  /**
+   * The gradient of a loss of which the last pass's is a part; the value of the whole is returned.
+   *
+   * @param gradient where it goes: weights and architecture parameters, those roles that it holds
+   */
+  public double backward(Parameters gradient, ArchitectureLoss whole) {
+    double[] logits = Objects.requireNonNull(lossGradient, UNRUN);
+    ArchitectureLoss.Total total = whole.total(lossValue, weights(), strengths());
+    double[] scaled = DoubleStream.of(logits).map(slope -> slope * total.byLoss()).toArray();
+    backward(gradient, scaled, total.byWeights());
+    return total.value();
+  }
+
+  private void backward(Parameters gradient, double[] logits, Map<String, double[]> byWeights) {
     program.backward(Map.of(output, logits), gradient);
     if (gradient.contains(Role.ARCHITECTURE)) {
       for (ParameterRef row : rows) {
-        double[] alpha = Objects.requireNonNull(alphas.get(row.name()));
-        double[] mixed = Objects.requireNonNull(weights.get(row.name()));
-        write(gradient, row, relaxation.gradient(alpha, mixed, read(gradient, row)));
+        double[] slopes = read(gradient, row);
+        double[] more = byWeights.get(row.name());
+        for (int k = 0; more != null && k < slopes.length; k++) {
+          slopes[k] += more[k];
+        }
+        Mixing mixing = Objects.requireNonNull(mixed.get(row.name()));
+        write(gradient, row, mixing.gradient(slopes));
       }
     }
   }
@@ -163,7 +198,7 @@ public final class Supernet implements AutoCloseable {
       judge = engine.program(graph, program.batch(), Gradients.NONE);
       evaluation = judge;
     }
-    relax(streams);
+    relax(streams, moment.measuring());
     judge.bind(mixtures, parameters);
     Batch batch = batches.empty();
     double sum = 0;
@@ -185,7 +220,7 @@ public final class Supernet implements AutoCloseable {
   public Strengths strengths() {
     Map<String, double[]> strengths = new LinkedHashMap<>();
     for (ParameterRef row : rows) {
-      strengths.put(row.name(), relaxation.strengths(read(parameters, row)));
+      strengths.put(row.name(), relaxation.strengths(row.name(), read(parameters, row)));
     }
     return Strengths.of(strengths);
   }
