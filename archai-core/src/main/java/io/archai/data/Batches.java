@@ -2,6 +2,7 @@ package io.archai.data;
 
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
+import io.archai.graph.Wording;
 import io.archai.random.RandomStreams;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -133,8 +134,8 @@ public final class Batches {
     Require.within("index", index, 0, count() - 1);
     Require.that(
         target.capacity() == batchSize && target.shape().equals(examples.shape()),
-        "target (%d examples of shape %s) must have room for %d of shape %s.",
-        target.capacity(),
+        "target (%s of shape %s) must have room for %d of shape %s.",
+        Wording.count(target.capacity(), "example"),
         target.shape(),
         batchSize,
         examples.shape());

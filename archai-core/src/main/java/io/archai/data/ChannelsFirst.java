@@ -2,6 +2,7 @@ package io.archai.data;
 
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
+import io.archai.graph.Wording;
 import java.util.Locale;
 
 /** Images whose channels come last, with the channels first. */
@@ -28,11 +29,11 @@ final class ChannelsFirst implements Examples {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "shape of %s (%s) must be [C, H, W]: these are %d channels of %d x %d.\nMaybe the channels come last:"
+              "shape of %s (%s) must be [C, H, W]: these are %s of %d x %d.\nMaybe the channels come last:"
                   + " Examples.channelsFirst() turns them. Long and narrow data is [C, 1, length].",
               name,
               shape,
-              sides[0],
+              Wording.count(sides[0], "channel"),
               sides[1],
               sides[2]));
     }

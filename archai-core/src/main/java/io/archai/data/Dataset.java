@@ -2,6 +2,7 @@ package io.archai.data;
 
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
+import io.archai.graph.Wording;
 import io.archai.random.RandomStreams;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -272,9 +273,9 @@ public final class Dataset {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%s: %d classes of shape %s, %d to train, %d to test",
+        "%s: %s of shape %s, %d to train, %d to test",
         name,
-        classes.size(),
+        Wording.count(classes.size(), "class", "classes"),
         train.shape(),
         train.size(),
         test == null ? 0 : test.size());

@@ -2,6 +2,7 @@ package io.archai.data;
 
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
+import io.archai.graph.Wording;
 import java.util.Locale;
 
 /** Examples kept as floats, one array each: together they may be longer than one array can be. */
@@ -69,10 +70,10 @@ final class FloatExamples implements Examples {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "values (%d) must be %d: %d labels, each with an example of shape %s.",
+              "values (%d) must be %d: %s, each with an example of shape %s.",
               values,
               shape.size() * labels,
-              labels,
+              Wording.count(labels, "label"),
               shape));
     }
   }

@@ -1,6 +1,7 @@
 package io.archai.data;
 
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +47,10 @@ final class Labels {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "labels of %s (%d different ones, from %d to %d) must be the numbers of classes from 0 with none left out,"
+              "labels of %s (%s, from %d to %d) must be the numbers of classes from 0 with none left out,"
                   + " but no training example has label %d.%s",
               name,
-              classes,
+              Wording.count(classes, "different one"),
               counts.firstKey(),
               counts.lastKey(),
               missing,

@@ -1,5 +1,6 @@
 package io.archai.data;
 
+import io.archai.graph.Wording;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -45,11 +46,11 @@ final class Parts {
             throw new DataException(
                 String.format(
                     Locale.ROOT,
-                    "%s part (%d examples) must have an example of each class, but has none of class %d, of which there"
+                    "%s part (%s) must have an example of each class, but has none of class %d, of which there"
                         + " are %d in all.\nMaybe the class has too few examples, or the labels are quantities and no"
                         + " classes, or the examples are sorted by class and are divided in their order.",
                     part,
-                    size,
+                    Wording.count(size, "example"),
                     label,
                     count));
           }
@@ -87,10 +88,10 @@ final class Parts {
     int tested = Labels.counts(test).size();
     if (tested < dataset.classCount()) {
       LOG.warn(
-          "The test part of {} has examples of {} of the {} classes only.",
+          "The test part of {} has examples of {} of {} only.",
           dataset.name(),
           tested,
-          dataset.classCount());
+          Wording.count(dataset.classCount(), "class", "classes"));
     }
   }
 }

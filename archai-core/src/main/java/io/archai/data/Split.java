@@ -1,6 +1,7 @@
 package io.archai.data;
 
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import io.archai.random.Permutations;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -92,9 +93,9 @@ public record Split(Examples training, Examples validation, Normalization normal
     int count = ClassShares.floor(examples.size() * fraction);
     Require.that(
         count >= 1 && count < examples.size(),
-        "fraction (%s) of %d examples must leave at least one example to each part.",
+        "fraction (%s) of %s must leave at least one example to each part.",
         fraction,
-        examples.size());
+        Wording.count(examples.size(), "example"));
     return count;
   }
 

@@ -72,7 +72,10 @@ public final class Graph {
   public Node node(String name) {
     Node node = nodes.get(name);
     Require.that(
-        node != null, "node (%s) must be one of the graph's %d nodes.", name, nodes.size());
+        node != null,
+        "node (%s) must be one of the graph's %s.",
+        name,
+        Wording.count(nodes.size(), "node"));
     return Objects.requireNonNull(node);
   }
 
@@ -181,8 +184,8 @@ public final class Graph {
   @Override
   public String toString() {
     return "graph of "
-        + nodes.size()
-        + " nodes, inputs "
+        + Wording.count(nodes.size(), "node")
+        + ", inputs "
         + inputs()
         + ", outputs "
         + outputs.keySet();

@@ -14,7 +14,12 @@ public final class Wording {
 
   /** {@code 1 epoch}, {@code 3 epochs}, {@code 12,000 trials}. */
   public static String count(long count, String singular) {
-    return String.format(Locale.ROOT, "%,d %s%s", count, singular, count == 1 ? "" : "s");
+    return count(count, singular, singular + "s");
+  }
+
+  /** {@code 1 class}, {@code 10 classes}. */
+  public static String count(long count, String singular, String plural) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? singular : plural);
   }
 
   /**

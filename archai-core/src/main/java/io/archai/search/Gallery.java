@@ -1,6 +1,7 @@
 package io.archai.search;
 
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import io.archai.objective.ParetoFront;
 import io.archai.run.RunDirectory;
 import java.nio.file.Files;
@@ -77,8 +78,8 @@ public record Gallery<A>(String algorithm, List<FoundModel<A>> models, int chose
     if (chosen < 0) {
       throw new NothingFoundException(
           "constraints of the search must be kept by at least one of the "
-              + models.size()
-              + " architectures found.");
+              + Wording.count(models.size(), "architecture")
+              + " found.");
     }
     return models.get(chosen);
   }

@@ -3,6 +3,7 @@ package io.archai.search;
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.graph.Weights;
+import io.archai.graph.Wording;
 import io.archai.objective.ParetoFront;
 import io.archai.train.History;
 import io.archai.train.TrainedModel;
@@ -82,9 +83,9 @@ public record SearchResult<A>(
             .toList();
     return String.format(
         Locale.ROOT,
-        "constraints (%s) must be kept by at least one of the %d architectures found%s.\nMaybe they are too tight for this space.",
+        "constraints (%s) must be kept by at least one of the %s found%s.\nMaybe they are too tight for this space.",
         task.constraints(),
-        gallery.size(),
+        Wording.count(gallery.size(), "architecture"),
         reasons.isEmpty() ? "" : "; some were not measured: " + String.join(" ", reasons));
   }
 

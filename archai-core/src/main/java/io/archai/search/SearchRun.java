@@ -5,6 +5,7 @@ import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
 import io.archai.graph.Weights;
+import io.archai.graph.Wording;
 import io.archai.run.Journal;
 import io.archai.run.Provenance;
 import io.archai.run.RunDirectory;
@@ -157,10 +158,10 @@ public final class SearchRun<A> implements AutoCloseable {
       problems.add(
           String.format(
               Locale.ROOT,
-              "output of the %s (%s) must have one number for each of the data's %d classes.",
+              "output of the %s (%s) must have one number for each of the data's %s.",
               what,
               output,
-              task.dataset().classCount()));
+              Wording.count(task.dataset().classCount(), "class", "classes")));
     }
     return problems;
   }

@@ -111,7 +111,9 @@ final class TrialRun<A> {
       }
       if (failedInRow >= task.failuresInRow()) {
         logger.warn(
-            "The search stops: its last {} trials failed. The reasons:{}", failedInRow, reasons());
+            "The search stops: its last {} failed. The reasons:{}",
+            Wording.count(failedInRow, "trial"),
+            reasons());
         break;
       }
       Next<A> next = proposer.next(proposed);
@@ -311,8 +313,8 @@ final class TrialRun<A> {
     return new NothingFoundException(
         String.format(
             Locale.ROOT,
-            "all %d trials failed, so there is nothing to choose from; the reasons:%s",
-            trials.size(),
+            "all %s failed, so there is nothing to choose from; the reasons:%s",
+            Wording.count(trials.size(), "trial"),
             reasons()));
   }
 

@@ -13,6 +13,7 @@ import io.archai.graph.Linear;
 import io.archai.graph.Pool;
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
+import io.archai.graph.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +62,10 @@ final class Stack {
     Shape input = skeleton.input();
     Require.that(
         Math.max(input.height(), input.width()) >= 1 << halvings,
-        "input (%s) must have a height or width of at least %d, since this skeleton halves it %d times.%s",
+        "input (%s) must have a height or width of at least %d, since this skeleton halves it %s.%s",
         input,
         1 << halvings,
-        halvings,
+        Wording.count(halvings, "time"),
         skeleton.form() == Skeleton.Form.IMAGENET
             ? "\nMaybe the skeleton for small images, cifar10(), fits."
             : "");

@@ -177,7 +177,7 @@ public final class Loss {
     Require.positive("classes", classes);
     Require.that(
         examples <= labels.length,
-        "examples (%d) must be at most the %d labels.",
+        "examples (%d) must be at most %d, the number of labels.",
         examples,
         labels.length);
     Require.that(

@@ -1,6 +1,7 @@
 package io.archai.algos.controller;
 
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import io.archai.space.Policy;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -113,9 +114,9 @@ public final class Controller implements Policy {
     int[] sizes = questions.sizes();
     Require.that(
         sample.length == sizes.length,
-        "sample (%d choices) must have one for each of the %d decisions.",
-        sample.length,
-        sizes.length);
+        "sample (%s) must have one for each of the controller's %s.",
+        Wording.count(sample.length, "choice"),
+        Wording.count(sizes.length, "decision"));
     for (int i = 0; i < sizes.length; i++) {
       Require.within("choice " + i, sample[i], 0, sizes[i] - 1);
     }

@@ -1,6 +1,7 @@
 package io.archai.algos.controller;
 
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import java.util.List;
 
 /**
@@ -48,9 +49,9 @@ public sealed interface Question {
       bias = List.copyOf(bias);
       Require.that(
           bias.isEmpty() || bias.size() == options,
-          "bias (%s) must have one number for each of %d options.",
+          "bias (%s) must have one number for each of %s.",
           bias,
-          options);
+          Wording.count(options, "option"));
     }
 
     /** One of several options, none of them favoured. */

@@ -3,6 +3,7 @@ package io.archai.algos.petridish;
 import io.archai.data.Augmentation;
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import io.archai.graph.cost.Cost;
 import io.archai.search.Evaluator;
 import io.archai.search.FoundModel;
@@ -250,9 +251,9 @@ public final class Petridish extends TrialSearcher {
       problems.add(
           String.format(
               Locale.ROOT,
-              "epochs of Petridish must be chosen: the authors' %d for each of up to %d networks take days.\nMaybe epochs(5, 10, 20) is what you want, or fullSize() for theirs.",
+              "epochs of Petridish must be chosen: the authors' %d for each of up to %s take days.\nMaybe epochs(5, 10, 20) is what you want, or fullSize() for theirs.",
               training.child().epochs(),
-              pool.models()));
+              Wording.count(pool.models(), "network")));
     }
     if (task.objectives().size() > 2 || !task.objectives().get(0).measured()) {
       problems.add(

@@ -1,5 +1,6 @@
 package io.archai.algos.petridish;
 
+import io.archai.graph.Wording;
 import io.archai.search.Ancestor;
 import io.archai.search.Next;
 import io.archai.search.Outcome;
@@ -88,9 +89,9 @@ final class PetridishProposer<A> implements Proposer<A> {
       return new Next.Wait<>();
     } else if (near.isEmpty()) {
       logger.info(
-          "The pool ends, with {} of {} networks trained: no network near the hull can grow.",
+          "The pool ends, with {} of {} trained: no network near the hull can grow.",
           pool.size(),
-          petridish.models());
+          Wording.count(petridish.models(), "network"));
       return new Next.Done<>();
     }
     int chosen =

@@ -2,6 +2,7 @@ package io.archai.algos.weightsharing;
 
 import io.archai.data.Batch;
 import io.archai.data.Batches;
+import io.archai.graph.Wording;
 import io.archai.ops.kernel.Pass;
 import io.archai.ops.oneshot.ChildTraining;
 import io.archai.ops.oneshot.OneShotContext;
@@ -61,9 +62,9 @@ final class WeightSharingRun<A> implements OneShotRun<A> {
   public String lacking() {
     return String.format(
         Locale.ROOT,
-        "Its result is the best of %d random children by %d mini-batches each, not of %d.",
-        search.finalists(),
-        search.batches(),
+        "Its result is the best of %s by %s, not of %d.",
+        Wording.count(search.finalists(), "random child", "random children"),
+        Wording.count(search.batches(), "mini-batch", "mini-batches"),
         search.candidates());
   }
 

@@ -13,6 +13,7 @@ import io.archai.graph.Reshape;
 import io.archai.graph.Role;
 import io.archai.graph.Shape;
 import io.archai.graph.StopGradient;
+import io.archai.graph.Wording;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -50,8 +51,8 @@ public record Cost(long parameters, long multiplyAdds, long activationBytes, int
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           "the cost of a graph of "
-              + graph.nodes().size()
-              + " nodes must be less than 2^63.\nMaybe it has more channels than are meant.",
+              + Wording.count(graph.nodes().size(), "node")
+              + " must be less than 2^63.\nMaybe it has more channels than are meant.",
           e);
     }
   }

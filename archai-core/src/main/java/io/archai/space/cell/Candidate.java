@@ -4,6 +4,7 @@ import io.archai.graph.GraphBuilder;
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
 import io.archai.graph.ShapeException;
+import io.archai.graph.Wording;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,12 +59,12 @@ public interface Candidate {
           List.of(given),
           String.format(
               Locale.ROOT,
-              "candidate (%s) must give shape %s for an input of shape %s, %d channels and stride %d, not %s (node %s)."
+              "candidate (%s) must give shape %s for an input of shape %s, %s and stride %d, not %s (node %s)."
                   + "\nMaybe it lacks padding, or ignores channels() or stride() of its slot.",
               name(),
               wanted,
               from,
-              slot.channels(),
+              Wording.count(slot.channels(), "channel"),
               slot.stride(),
               given,
               output));

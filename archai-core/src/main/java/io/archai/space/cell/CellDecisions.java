@@ -1,6 +1,7 @@
 package io.archai.space.cell;
 
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import io.archai.space.Decision;
 import io.archai.space.cell.Genotype.Edge;
 import java.util.ArrayList;
@@ -85,10 +86,10 @@ final class CellDecisions {
         int subset = subsets(node).indexOf(edges.stream().map(Edge::from).toList());
         Require.that(
             subset >= 0,
-            "node %d of the %s cell must have edges from %d different nodes to be of space %s, not %s.",
+            "node %d of the %s cell must have edges from %s to be of space %s, not %s.",
             node,
             kind,
-            kept,
+            Wording.count(kept, "different node"),
             design.name(),
             edges);
         if (kept < node) {

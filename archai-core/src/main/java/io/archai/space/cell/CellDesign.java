@@ -1,6 +1,7 @@
 package io.archai.space.cell;
 
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -153,9 +154,9 @@ record CellDesign(
     Genotype.Cell found = java.util.Objects.requireNonNull(cell);
     Require.that(
         found.nodes().size() == nodes && found.output().equals(output()),
-        "the %s cell must have %d nodes and the output %s to be of space %s, not %d and %s.",
+        "the %s cell must have %s and the output %s to be of space %s, not %d and %s.",
         kind,
-        nodes,
+        Wording.count(nodes, "node"),
         output(),
         name,
         found.nodes().size(),

@@ -1,6 +1,7 @@
 package io.archai.space.cell;
 
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import io.archai.space.Decision;
 import io.archai.space.cell.Genotype.Cell;
 import io.archai.space.cell.Genotype.Edge;
@@ -94,9 +95,9 @@ record EnasCells(int blocks, List<Candidate> candidates) {
       Require.that(
           cell.nodes().size() == blocks
               && cell.nodes().stream().allMatch(edges -> edges.size() == SIDES),
-          "the %s cell must have %d nodes of 2 edges each, not %s.",
+          "the %s cell must have %s of 2 edges each, not %s.",
           kind,
-          blocks,
+          Wording.count(blocks, "node"),
           cell.nodes());
       Require.that(
           cell.output().equals(unused(cell.nodes())),

@@ -3,6 +3,7 @@ package io.archai.space.chain;
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
+import io.archai.graph.Wording;
 import io.archai.space.Decision;
 import io.archai.space.DecisionSpace;
 import io.archai.space.SharedSpace;
@@ -192,8 +193,8 @@ public final class EnasMacroSpace implements SharedSpace<SkipChain>, DecisionSpa
   private SkipChain require(SkipChain chain) {
     Require.that(
         chain.layers().size() == layers,
-        "chain must have %d layers to be of this space, not %d.",
-        layers,
+        "chain must have %s to be of this space, not %d.",
+        Wording.count(layers, "layer"),
         chain.layers().size());
     chain.layers().forEach(layer -> MacroOperation.named(layer.operation()));
     return chain;

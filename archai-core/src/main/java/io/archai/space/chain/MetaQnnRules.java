@@ -2,6 +2,7 @@ package io.archai.space.chain;
 
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
+import io.archai.graph.Wording;
 import io.archai.space.chain.LayerChain.Convolution;
 import io.archai.space.chain.LayerChain.Dense;
 import io.archai.space.chain.LayerChain.Ending;
@@ -77,7 +78,8 @@ record MetaQnnRules(int depth, int size, int classes) {
     List<Layer> layers = chain.layers();
     int room = depth - (chain.ending() == Ending.AVERAGE ? 1 : 0);
     if (layers.size() > room) {
-      return Optional.of("must have at most " + room + " layers before " + chain.ending().text());
+      return Optional.of(
+          "must have at most " + Wording.count(room, "layer") + " before " + chain.ending().text());
     }
     State state = start();
     for (int index = 0; index < layers.size(); index++) {

@@ -3,6 +3,7 @@ package io.archai.space.chain;
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
+import io.archai.graph.Wording;
 import io.archai.space.Decision;
 import io.archai.space.DecisionSpace;
 import io.archai.space.chain.LayerChain.Convolution;
@@ -207,7 +208,10 @@ public final class MetaQnnSpace implements DecisionSpace<LayerChain> {
   @Override
   public List<Integer> legal(int... prefix) {
     Require.that(
-        prefix.length <= depth, "prefix must be at most %d choices, not %d.", depth, prefix.length);
+        prefix.length <= depth,
+        "prefix must be at most %s, not %d.",
+        Wording.count(depth, "choice"),
+        prefix.length);
     MetaQnnRules.State state = rules.start();
     List<Integer> legal = legal(state);
     for (int index = 0; index < prefix.length; index++) {

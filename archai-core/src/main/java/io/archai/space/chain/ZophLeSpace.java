@@ -4,6 +4,7 @@ import io.archai.graph.Extent;
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
+import io.archai.graph.Wording;
 import io.archai.space.Decision;
 import io.archai.space.DecisionSpace;
 import java.util.ArrayList;
@@ -232,8 +233,8 @@ public final class ZophLeSpace implements DecisionSpace<ConvolutionChain> {
   private ConvolutionChain require(ConvolutionChain chain) {
     Require.that(
         chain.layers().size() == layers,
-        "chain must have %d layers to be of this space, not %d.",
-        layers,
+        "chain must have %s to be of this space, not %d.",
+        Wording.count(layers, "layer"),
         chain.layers().size());
     for (int index = 0; index < layers; index++) {
       ConvolutionChain.Layer layer = chain.layers().get(index);

@@ -1,6 +1,7 @@
 package io.archai.space.growth;
 
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +43,6 @@ public record Cascade(List<Integer> chosen) {
 
   @Override
   public String toString() {
-    return units() + " units " + chosen;
+    return Wording.count(units(), "unit") + " " + chosen;
   }
 }

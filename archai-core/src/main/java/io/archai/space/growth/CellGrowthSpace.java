@@ -7,6 +7,7 @@ import io.archai.graph.Graph;
 import io.archai.graph.GraphBuilder;
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
+import io.archai.graph.Wording;
 import io.archai.random.RandomStreams;
 import io.archai.space.GrowthSpace;
 import io.archai.space.Place;
@@ -166,10 +167,10 @@ public final class CellGrowthSpace implements GrowthSpace<GrownCells> {
     }
     Require.that(
         !all.isEmpty(),
-        "cells %s must have at least %d, a normal cell before and after each of %d reductions.",
+        "cells %s must have at least %d, a normal cell before and after each of %s.",
         seeds.cells(),
         2 * seeds.reductions().get(0) + 1,
-        seeds.reductions().get(0));
+        Wording.count(seeds.reductions().get(0), "reduction"));
     return List.copyOf(all);
   }
 

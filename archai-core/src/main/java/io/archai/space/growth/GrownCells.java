@@ -1,6 +1,7 @@
 package io.archai.space.growth;
 
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import io.archai.space.cell.Genotype;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,10 +24,10 @@ public record GrownCells(int cells, int reductions, Genotype seed, List<Growth> 
     Require.positive("reductions", reductions);
     Require.that(
         cells >= 2 * reductions + 1,
-        "cells (%d) must be at least %d, a normal cell before and after each of %d reductions.",
+        "cells (%d) must be at least %d, a normal cell before and after each of %s.",
         cells,
         2 * reductions + 1,
-        reductions);
+        Wording.count(reductions, "reduction"));
     Require.that(
         seed.inputs() == 2 && seed.cells().size() == 2,
         "seed (%s) must have a normal and a reduction cell.",
@@ -77,9 +78,9 @@ public record GrownCells(int cells, int reductions, Genotype seed, List<Growth> 
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%d cells, %d reductions, %s%s",
-        cells,
-        reductions,
+        "%s, %s, %s%s",
+        Wording.count(cells, "cell"),
+        Wording.count(reductions, "reduction"),
         seed.text(),
         growths.stream().map(growth -> " " + growth).collect(Collectors.joining()));
   }

@@ -142,7 +142,7 @@ class MetaQnnSpaceTest {
     assertThat(space.build(conv, GAP).orElseThrow().text()).isEqualTo("[C(64,3,1), GAP]");
     assertThatThrownBy(
             () -> space.network(new LayerChain(full.layers(), LayerChain.Ending.AVERAGE)))
-        .hasMessageContaining("must have at most 1 layers before GAP");
+        .hasMessageContaining("must have at most 1 layer before GAP");
   }
 
   @Test
@@ -218,7 +218,7 @@ class MetaQnnSpaceTest {
     assertThatThrownBy(() -> SPACE.legal(SM, 3))
         .hasMessage("choice of layer1 (3) must be one of [0].");
     assertThatThrownBy(() -> SPACE.layers(1).legal(0, 0))
-        .hasMessage("prefix must be at most 1 choices, not 2.");
+        .hasMessage("prefix must be at most 1 choice, not 2.");
     assertThatThrownBy(() -> SPACE.build(0)).hasMessageContaining("choices must be 18");
     assertThatThrownBy(() -> SPACE.filters(List.of(8, 8))).hasMessageContaining("filters ([8, 8])");
     assertThatThrownBy(() -> SPACE.units(List.of())).hasMessageContaining("units ([])");

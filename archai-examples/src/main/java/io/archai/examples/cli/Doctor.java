@@ -1,5 +1,6 @@
 package io.archai.examples.cli;
 
+import io.archai.graph.Wording;
 import io.archai.ops.kernel.KernelSets;
 import io.archai.ops.kernel.NativeLibraries;
 import java.util.List;
@@ -33,10 +34,10 @@ final class Doctor implements Callable<Integer> {
         "system",
         String.format(
             Locale.ROOT,
-            "%s %s, %d processors",
+            "%s %s, %s",
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
-            runtime.availableProcessors()));
+            Wording.count(runtime.availableProcessors(), "processor")));
     line("heap", String.format(Locale.ROOT, "%.1f GiB", runtime.maxMemory() / (double) (1L << 30)));
     if (runtime.maxMemory() < LEAST_HEAP) {
       advise("the heap is small; set ARCHAI_HEAP=4g.");

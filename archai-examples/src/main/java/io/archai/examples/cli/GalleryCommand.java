@@ -3,6 +3,7 @@ package io.archai.examples.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,10 +63,9 @@ final class GalleryCommand implements Runnable {
     terminal.say(
         String.format(
             Locale.ROOT,
-            "%s: %d %s, %d on the front%s.",
+            "%s: %s, %d on the front%s.",
             result.path("algorithm").asText(),
-            models.size(),
-            models.size() == 1 ? "network" : "networks",
+            Wording.count(models.size(), "network"),
             onFront.size(),
             best < 0 ? ", none keeps all constraints" : ", #" + best + " is chosen"));
     for (JsonNode model : models) {

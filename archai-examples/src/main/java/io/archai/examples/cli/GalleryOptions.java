@@ -2,6 +2,7 @@ package io.archai.examples.cli;
 
 import io.archai.examples.report.GalleryReport;
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import io.archai.run.RunDirectory;
 import io.archai.search.SearchResult;
 import java.util.Locale;
@@ -29,10 +30,13 @@ final class GalleryOptions {
     terminal.say(
         String.format(
             Locale.ROOT,
-            "The gallery has %d %s%s: gallery.csv, drawings in gallery, and %s in %s.",
-            all,
-            all == 1 ? "network" : "networks",
-            written.drawn() < all ? ", of which " + written.drawn() + " are drawn" : "",
+            "The gallery has %s%s: gallery.csv, drawings in gallery, and %s in %s.",
+            Wording.count(all, "network"),
+            written.drawn() < all
+                ? ", of which "
+                    + written.drawn()
+                    + (written.drawn() == 1 ? " is drawn" : " are drawn")
+                : "",
             String.join(", ", written.charts()),
             directory.path()));
   }

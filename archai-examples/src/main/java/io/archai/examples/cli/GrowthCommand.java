@@ -7,6 +7,7 @@ import io.archai.data.Dataset;
 import io.archai.examples.report.GalleryReport;
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import io.archai.random.RandomStreams;
 import io.archai.run.RunDirectory;
 import io.archai.search.Ancestor;
@@ -222,10 +223,10 @@ abstract class GrowthCommand implements Runnable {
     terminal.say(
         String.format(
             Locale.ROOT,
-            "Searching %s by %s: %d networks, %d at a time. Results go to %s.",
+            "Searching %s by %s: %s, %d at a time. Results go to %s.",
             task.space().name(),
             petridish.name(),
-            petridish.models(),
+            Wording.count(petridish.models(), "network"),
             workers.workers(petridish),
             directory.path()));
     SearchTask<A> stored = task.storedAt(directory).resuming(resume);

@@ -2,6 +2,7 @@ package io.archai.examples.cli;
 
 import io.archai.algos.petridish.ParentChoice;
 import io.archai.algos.petridish.Selection;
+import io.archai.graph.Wording;
 import io.archai.objective.Hypervolume;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,10 +95,10 @@ final class GrowthComparison {
     last =
         String.format(
             Locale.ROOT,
-            "%s, seed %d: %d networks dominate %.2f %% by test error, %.2f %% by validation error.",
+            "%s, seed %d: %s, which dominate %.2f %% by test error, %.2f %% by validation error.",
             kind,
             seed,
-            gallery.size(),
+            Wording.count(gallery.size(), "network"),
             100 * pool.test(),
             100 * pool.valid());
   }

@@ -1,5 +1,6 @@
 package io.archai.examples.cli;
 
+import io.archai.graph.Wording;
 import io.archai.search.Outcome;
 import io.archai.search.Proposal;
 import io.archai.search.SearchListener;
@@ -32,9 +33,9 @@ final class GrowthProgress implements SearchListener {
         () ->
             String.format(
                 Locale.ROOT,
-                "%d of %d networks; #%d, %s: %3d %%, epoch %d of %d, loss %.4f",
+                "%d of %s; #%d, %s: %3d %%, epoch %d of %d, loss %.4f",
                 trained.get(),
-                models,
+                Wording.count(models, "network"),
                 trial,
                 origin(proposal),
                 100 * progress.steps() / progress.allSteps(),

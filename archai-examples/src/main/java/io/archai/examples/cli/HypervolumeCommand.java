@@ -3,6 +3,7 @@ package io.archai.examples.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import io.archai.objective.Hypervolume;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,9 +59,9 @@ final class HypervolumeCommand implements Runnable {
       terminal.result(
           String.format(
               Locale.ROOT,
-              "%.6g  %d networks  %s",
+              "%.6g  %s  %s",
               Hypervolume.of(gallery, List.copyOf(reference.values())),
-              gallery.size(),
+              Wording.count(gallery.size(), "network"),
               runs.get(i)));
     }
   }

@@ -2,6 +2,7 @@ package io.archai.examples.cli;
 
 import io.archai.benchmark.ArchitectureTable;
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import io.archai.search.Budget;
 import io.archai.search.SearchListener;
 import io.archai.search.SearchTask;
@@ -81,6 +82,6 @@ abstract class OneShotCommand extends SearchCommand {
 
   @Override
   String description(SearchTask<?> task) {
-    return epochs() + " epochs with shared weights";
+    return Wording.count(epochs(), "epoch") + " with shared weights";
   }
 }

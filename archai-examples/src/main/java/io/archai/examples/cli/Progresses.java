@@ -1,5 +1,6 @@
 package io.archai.examples.cli;
 
+import io.archai.graph.Wording;
 import io.archai.objective.Metrics;
 import io.archai.search.FoundModel;
 import io.archai.search.SearchListener;
@@ -7,7 +8,6 @@ import io.archai.search.Source;
 import io.archai.train.Epoch;
 import io.archai.train.Progress;
 import io.archai.train.TrainingListener;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -103,7 +103,7 @@ final class Progresses {
   private static String left(String before, Progress progress, String after) {
     return progress.steps() < SETTLED || progress.steps() == progress.allSteps()
         ? ""
-        : before + time(progress.remaining()) + after;
+        : before + Wording.time(progress.remaining()) + after;
   }
 
   /** What a network that was found is worth: {@code , with 61.20 % of ... right}. */
@@ -115,16 +115,5 @@ final class Progresses {
             100 * model.metrics().validAccuracy(),
             model.source() == Source.SHARED ? " by shared weights" : "")
         : "";
-  }
-
-  /** As people say it: {@code 1 h 05 min}, {@code 3 min 20 s}, {@code 42 s}. */
-  static String time(Duration duration) {
-    long seconds = Math.round(duration.toMillis() / 1000.0);
-    if (seconds >= 3600) {
-      return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
-    }
-    return seconds >= 60
-        ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
-        : seconds + " s";
   }
 }

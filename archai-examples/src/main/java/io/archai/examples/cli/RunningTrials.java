@@ -1,5 +1,6 @@
 package io.archai.examples.cli;
 
+import io.archai.graph.Wording;
 import io.archai.search.Proposal;
 import io.archai.search.Trial;
 import io.archai.train.Progress;
@@ -81,7 +82,7 @@ final class RunningTrials {
     List<Current> all = List.copyOf(current.values());
     String of = count.isPresent() ? " of " + count.getAsInt() : "";
     String text = all.size() == 1 ? one(all.get(0), of) : several(all, of);
-    return text + remaining().map(rest -> ", about " + Progresses.time(rest) + " left").orElse("");
+    return text + remaining().map(rest -> ", about " + Wording.time(rest) + " left").orElse("");
   }
 
   private static String one(Current trial, String of) {

@@ -3,6 +3,7 @@ package io.archai.examples.cli;
 import io.archai.data.Dataset;
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
+import io.archai.graph.Wording;
 import io.archai.graph.cost.Cost;
 import io.archai.ops.engine.Engine;
 import io.archai.ops.kernel.KernelSets;
@@ -125,12 +126,12 @@ final class Train implements Runnable {
     terminal.say(
         String.format(
             Locale.ROOT,
-            "Training from scratch: %d cells, %d channels, %,d parameters, %,d multiply-adds an image, %d epochs. Results go to %s.",
-            skeleton.cells(),
-            skeleton.channels(),
+            "Training from scratch: %s, %s, %,d parameters, %,d multiply-adds an image, %s. Results go to %s.",
+            Wording.count(skeleton.cells(), "cell"),
+            Wording.count(skeleton.channels(), "channel"),
             cost.parameters(),
             cost.multiplyAdds(),
-            epochs,
+            Wording.count(epochs, "epoch"),
             directory.path()));
     Instant started = Instant.now();
     TrainingListener listener = TrainedReport.following(directory, terminal, epochs);

@@ -1,5 +1,6 @@
 package io.archai.examples.cli;
 
+import io.archai.graph.Wording;
 import io.archai.search.Budget;
 import io.archai.search.FromScratch;
 import io.archai.search.SearchListener;
@@ -80,10 +81,10 @@ abstract class TrialCommand extends SearchCommand {
   @Override
   String description(SearchTask<?> task) {
     OptionalInt count = count(task);
-    return (count.isPresent() ? count.getAsInt() + " trials" : "trials")
+    return (count.isPresent() ? Wording.count(count.getAsInt(), "trial") : "trials")
         + " of up to "
-        + trialEpochs()
-        + " epochs, "
+        + Wording.count(trialEpochs(), "epoch")
+        + ", "
         + workers.workers(searcher())
         + " at a time";
   }

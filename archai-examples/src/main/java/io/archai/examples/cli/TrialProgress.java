@@ -1,5 +1,6 @@
 package io.archai.examples.cli;
 
+import io.archai.graph.Wording;
 import io.archai.search.Outcome;
 import io.archai.search.Proposal;
 import io.archai.search.SearchListener;
@@ -53,10 +54,7 @@ final class TrialProgress implements SearchListener {
             count.isPresent() ? " of " + Math.max(count.getAsInt(), trial.index() + 1) : "",
             came,
             better ? ", the best so far" : "",
-            running
-                .remaining()
-                .map(rest -> " About " + Progresses.time(rest) + " left.")
-                .orElse("")));
+            running.remaining().map(rest -> " About " + Wording.time(rest) + " left.").orElse("")));
   }
 
   private static String cameTo(Trial<?> trial) {
@@ -72,15 +70,13 @@ final class TrialProgress implements SearchListener {
             Locale.ROOT,
             "%.2f %% of the validation images right",
             100 * measured.metrics().validAccuracy());
-    int epochs = trial.proposal().last();
     return trial.sameAs().isPresent()
         ? accuracy + ", known from trial " + (trial.sameAs().getAsInt() + 1)
         : String.format(
             Locale.ROOT,
-            "%s after %d %s%s",
+            "%s after %s%s",
             accuracy,
-            epochs,
-            epochs == 1 ? "epoch" : "epochs",
+            Wording.count(trial.proposal().last(), "epoch"),
             trial.feasible() ? "" : ", but it breaks a constraint");
   }
 

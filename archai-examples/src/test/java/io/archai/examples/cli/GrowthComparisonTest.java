@@ -57,6 +57,7 @@ class GrowthComparisonTest {
             new GrowthComparison.Network(0, 2, 0.8, 0.45),
             new GrowthComparison.Network(1, 5, 0.8, 0.1)));
     // Half of the errors, half of the costs.
-    assertThat(comparison.last()).contains("hull-random, seed 7: 2 networks dominate 25.00 %");
+    assertThat(comparison.last())
+        .contains("hull-random, seed 7: 2 networks, which dominate 25.00 %");
   }
 }

@@ -7,6 +7,7 @@ import io.archai.graph.Pad;
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
 import io.archai.graph.Weights.Tensor;
+import io.archai.graph.Wording;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -89,9 +90,9 @@ record Site(
     Shape shape = shape(value);
     Require.that(
         inputs == 0 || inputs == shape.channels(),
-        "vertex %s takes %d channels or features, but gets %s.\nMaybe the shape of the network's input is another.",
+        "vertex %s takes %s, but gets %s.\nMaybe the shape of the network's input is another.",
         name,
-        inputs,
+        Wording.count(inputs, "channel or feature", "channels or features"),
         shape);
     return shape;
   }

@@ -3,6 +3,7 @@ package io.archai.ops.engine;
 import io.archai.graph.ParameterRef;
 import io.archai.graph.Require;
 import io.archai.graph.Role;
+import io.archai.graph.Wording;
 import io.archai.ops.kernel.KernelSet;
 import io.archai.ops.kernel.Part;
 import io.archai.ops.kernel.Pass;
@@ -201,10 +202,10 @@ public final class Program implements AutoCloseable {
     Tensor tensor = place.tensor();
     Require.that(
         values.length == tensor.length(),
-        "input %s (%d numbers) must hold %d examples of shape %s.",
+        "input %s (%d numbers) must hold %s of shape %s.",
         name,
         values.length,
-        batch,
+        Wording.count(batch, "example"),
         place.shape());
     tensor.assign(values);
   }
@@ -275,10 +276,10 @@ public final class Program implements AutoCloseable {
     }
     Require.that(
         values.length == tensor.length(),
-        "the gradient of output %s (%d numbers) must hold %d examples of shape %s.",
+        "the gradient of output %s (%d numbers) must hold %s of shape %s.",
         name,
         values.length,
-        batch,
+        Wording.count(batch, "example"),
         place.shape());
     tensor.assign(values);
   }
@@ -324,10 +325,10 @@ public final class Program implements AutoCloseable {
   @Override
   public String toString() {
     return "program of "
-        + plan.forward().size()
-        + " forward and "
-        + plan.backward().list().size()
-        + " backward steps, batch "
+        + Wording.count(plan.forward().size(), "forward step")
+        + ", "
+        + Wording.count(plan.backward().list().size(), "backward step")
+        + ", batch "
         + batch
         + ", memory "
         + bytes()

@@ -5,6 +5,7 @@ import io.archai.data.Batches;
 import io.archai.data.Split;
 import io.archai.graph.Role;
 import io.archai.graph.Weights;
+import io.archai.graph.Wording;
 import io.archai.ops.engine.Engine;
 import io.archai.ops.engine.Parameters;
 import io.archai.ops.train.ParameterOptimizer;
@@ -140,10 +141,10 @@ public final class OneShotContext<A> implements AutoCloseable {
     network(supernet.parameters());
     supernets.add(supernet);
     logger.info(
-        "Supernet: {} weights, {} rows of architecture parameters, batch {}, {} MiB for activations and gradients,"
+        "Supernet: {} weights, architecture parameters in {}, batch {}, {} MiB for activations and gradients,"
             + " kernels {}.",
         supernet.parameters().flat(Role.WEIGHT).length(),
-        supernet.rows().size(),
+        Wording.count(supernet.rows().size(), "row"),
         batch,
         supernet.bytes() >> 20,
         engine.kernels().name());

@@ -5,6 +5,7 @@ import io.archai.data.Batches;
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.graph.Role;
+import io.archai.graph.Wording;
 import io.archai.ops.engine.Engine;
 import io.archai.ops.engine.Gradients;
 import io.archai.ops.engine.Parameters;
@@ -120,8 +121,8 @@ public final class SharedWeights<A> implements AutoCloseable {
     }
     Require.that(
         images.size() == batch,
-        "batch (%d examples) must have as many as the weights were made for, %d.",
-        images.size(),
+        "batch (%s) must have as many as the weights were made for, %d.",
+        Wording.count(images.size(), "example"),
         batch);
     return pass(compiled, images, pass);
   }
@@ -172,9 +173,9 @@ public final class SharedWeights<A> implements AutoCloseable {
   public Evaluation evaluate(A child, Batches batches, Pass pass) {
     Require.that(
         !pass.batchStatistics() || batches.examples() == batches.count() * batches.batchSize(),
-        "batches (%d examples in batches of %d) must be full to be normalised by their own statistics."
+        "batches (%s in batches of %d) must be full to be normalised by their own statistics."
             + "\nMaybe wholeOnly() is what you want.",
-        batches.examples(),
+        Wording.count(batches.examples(), "example"),
         batches.batchSize());
     Batch images = batches.empty();
     double sum = 0;

@@ -6,6 +6,7 @@ import io.archai.graph.Graph;
 import io.archai.graph.ParameterRef;
 import io.archai.graph.Require;
 import io.archai.graph.Role;
+import io.archai.graph.Wording;
 import io.archai.ops.engine.Engine;
 import io.archai.ops.engine.Gradients;
 import io.archai.ops.engine.Parameters;
@@ -114,8 +115,8 @@ public final class Supernet implements AutoCloseable {
   public OneShotRun.Outcome forward(Parameters otherWeights, Batch batch, Pass pass) {
     Require.that(
         batch.size() == program.batch(),
-        "batch (%d examples) must have as many as the supernet was made for, %d.",
-        batch.size(),
+        "batch (%s) must have as many as the supernet was made for, %d.",
+        Wording.count(batch.size(), "example"),
         program.batch());
     relax(pass.masks(), moment);
     if (otherWeights == parameters) {
