@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 final class Interruption implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
 
+  /** What Java says to who wants something done at its end when the end has begun. */
+  private static final String ENDING = "Shutdown in progress";
+
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook;
 
@@ -42,12 +45,16 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  /** Whether an exception says that its thread was interrupted while it read or wrote. */
+  /**
+   * Whether an exception says that its thread was interrupted while it read or wrote, or that the
+   * program is being interrupted.
+   */
   static boolean isCauseOf(Throwable exception) {
     for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
       if (cause instanceof ClosedByInterruptException
           || cause instanceof InterruptedIOException
-          || cause instanceof InterruptedException) {
+          || cause instanceof InterruptedException
+          || (cause instanceof IllegalStateException && ENDING.equals(cause.getMessage()))) {
         return true;
       }
     }

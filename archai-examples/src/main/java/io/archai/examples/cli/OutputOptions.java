@@ -113,11 +113,16 @@ final class OutputOptions {
     } catch (CancellationException e) {
       throw new CancellationException(e.getMessage() + goOn(directory, way));
     } catch (UncheckedIOException e) {
-      if (Interruption.isCauseOf(e)) {
-        throw new CancellationException("interrupted." + goOn(directory, way));
-      }
-      throw new UncheckedIOException(e.getMessage() + goOn(directory, way), e.getCause());
+      throw Interruption.isCauseOf(e)
+          ? interrupted(directory, way)
+          : new UncheckedIOException(e.getMessage() + goOn(directory, way), e.getCause());
+    } catch (IllegalStateException e) {
+      throw Interruption.isCauseOf(e) ? interrupted(directory, way) : e;
     }
+  }
+
+  private CancellationException interrupted(RunDirectory directory, Way way) {
+    return new CancellationException("interrupted." + goOn(directory, way));
   }
 
   /** What the user types to go on with what was stopped. */

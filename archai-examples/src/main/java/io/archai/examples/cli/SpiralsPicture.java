@@ -4,6 +4,7 @@ import io.archai.data.Batch;
 import io.archai.data.Batches;
 import io.archai.data.Examples;
 import io.archai.data.TwoSpirals;
+import io.archai.examples.report.Png;
 import io.archai.ops.engine.Engine;
 import io.archai.ops.engine.Gradients;
 import io.archai.ops.engine.Parameters;
@@ -24,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /** What networks make of the plane with the two spirals, one beside the other. */
 final class SpiralsPicture {
@@ -60,7 +60,7 @@ final class SpiralsPicture {
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image, "png", bytes);
+      Png.write(image, bytes);
       Files.write(file, bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

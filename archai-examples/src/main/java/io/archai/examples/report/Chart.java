@@ -10,7 +10,6 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -149,7 +148,7 @@ public final class Chart {
       return false;
     }
     BufferedImage image = image();
-    directory.write(name, out -> ImageIO.write(image, "png", out));
+    directory.write(name, out -> Png.write(image, out));
     return true;
   }
 
