@@ -7,6 +7,7 @@ import io.archai.algos.darts.Darts;
 import io.archai.algos.enas.Enas;
 import io.archai.algos.weightsharing.WeightSharingRandomSearch;
 import io.archai.data.GeneratedImages;
+import io.archai.graph.MemoryException;
 import io.archai.graph.SafeTensors;
 import io.archai.graph.Weights;
 import io.archai.ops.kernel.KernelSets;
@@ -134,6 +135,29 @@ class ResumedOneShotTest {
   }
 
   @Test
+  void memoryThatRunsOutLeavesTheEarlierEpochs() {
+    Searcher searcher = WeightSharingRandomSearch.create().epochs(4).batch(8).ranking(4, 2, 2);
+    SearchListener greedy =
+        new SearchListener() {
+          @Override
+          public void step(double loss, Progress progress) {
+            if (progress.epoch() == 2) {
+              throw new OutOfMemoryError("Java heap space");
+            }
+          }
+        };
+    SearchTask<?> task = task(CELLS, "tight");
+    assertThatThrownBy(() -> searcher.search(task.listening(greedy)))
+        .isInstanceOf(MemoryException.class)
+        .hasMessageStartingWith("memory ran out in epoch 3 of 4: Java heap space.\nMaybe a larger");
+    assertThat(Journal.read(root.resolve("tight/journal.jsonl"))).hasSize(3);
+    SearchResult<?> straight = searcher.search(task(CELLS, "straight"));
+    SearchResult<?> resumed = searcher.search(task.resuming(true));
+    assertThat(resumed.sharedWeights()).isEqualTo(straight.sharedWeights());
+    assertThat(resumed.gallery()).hasSize(4);
+  }
+
+  @Test
   void aRunThatIsThereStaysAsItIs() throws IOException {
     Searcher searcher = WeightSharingRandomSearch.create().epochs(4).batch(8).ranking(4, 2, 2);
     SearchTask<?> task = task(CELLS, "again");
@@ -145,7 +169,7 @@ class ResumedOneShotTest {
         .hasMessageContaining("must not hold a run, but holds this one, which has ended");
     assertThatThrownBy(() -> Darts.firstOrder().batch(8).search(task.resuming(true)))
         .hasMessageContaining("must hold no run but this one")
-        .hasMessageContaining("\n  algorithm: random-ws, now darts-first-order\n");
+        .hasMessageContaining("differs in:\n  algorithm: random-ws, now darts-first-order\nMaybe");
     assertThat(place.resolve("checkpoint.safetensors")).hasBinaryContent(checkpoint);
     assertThat(searcher.search(task.resuming(true)).gallery()).hasSize(4);
   }

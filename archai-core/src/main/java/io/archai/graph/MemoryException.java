@@ -24,6 +24,11 @@ public final class MemoryException extends IllegalStateException {
         cause);
   }
 
+  /** The same with the way to go on, as further lines of the message. */
+  public MemoryException(MemoryException same, String goOn) {
+    super(same.getMessage() + goOn, same.getCause());
+  }
+
   /** The advice to take a larger heap: by the option of Java, or by that of the command line. */
   public static String largerHeap() {
     return String.format(

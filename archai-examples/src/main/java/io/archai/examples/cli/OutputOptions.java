@@ -1,5 +1,6 @@
 package io.archai.examples.cli;
 
+import io.archai.graph.MemoryException;
 import io.archai.graph.Require;
 import io.archai.run.RunDirectory;
 import io.archai.run.RunLock;
@@ -26,6 +27,7 @@ final class OutputOptions {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
   private static final Path RUNS = Path.of("runs");
+  private static final String JOURNAL = "journal.jsonl";
 
   /** How a run comes by its directory. */
   enum Way {
@@ -59,22 +61,57 @@ final class OutputOptions {
   /** Refuses, before any work, a directory that this run cannot have. */
   void check(Way way) {
     Path path = out;
-    if (path != null && Files.isDirectory(path)) {
-      // Who works there first: what the directory holds is nobody's before that one has ended.
-      Optional<String> obstacle = RunDirectory.reading(path).obstacle();
-      Require.that(obstacle.isEmpty(), "%s", obstacle.orElse(""));
+    if (path == null) {
+      Require.that(
+          way != Way.RESUME,
+          "--out (none) must be given with --resume: the directory of the run to go on with.");
+      return;
     }
+    checkNoFile(path);
     if (way == Way.RESUME) {
       Require.that(
-          path != null,
-          "--out (none) must be given with --resume: the directory of the run to go on with.");
-      Require.that(
-          path != null && Files.isRegularFile(path.resolve("journal.jsonl")),
-          "--out (%s) must be the directory of a run to go on with, but has no journal.jsonl.\nMaybe the run was stopped before it began; without --resume it begins.",
-          path);
-    } else if (path != null && Files.isDirectory(path)) {
-      checkHoldsNone(RunDirectory.reading(path), way);
+          Files.isDirectory(path),
+          "--out (%s) must be the directory of a run to go on with, but is not there.%s",
+          path,
+          path.isAbsolute()
+              ? ""
+              : "\nMaybe it was named from another directory than "
+                  + Path.of("").toAbsolutePath()
+                  + ".");
     }
+    if (Files.isDirectory(path)) {
+      RunDirectory directory = RunDirectory.reading(path);
+      // Who works there first: what the directory holds is nobody's before that one has ended.
+      Optional<String> obstacle = directory.obstacle();
+      Require.that(obstacle.isEmpty(), "%s", obstacle.orElse(""));
+      if (way == Way.RESUME) {
+        checkGoesOn(directory);
+      } else {
+        checkHoldsNone(directory, way);
+      }
+    }
+  }
+
+  /** Refuses a path that is a file, or leads through one. */
+  private static void checkNoFile(Path path) {
+    for (Path place = path; place != null; place = place.getParent()) {
+      Require.that(
+          !Files.exists(place) || Files.isDirectory(place),
+          "--out (%s) must be a directory, but %s is a file.",
+          path,
+          place);
+    }
+  }
+
+  private static void checkGoesOn(RunDirectory directory) {
+    Require.that(
+        directory.contains(JOURNAL),
+        "--out (%s) must be the directory of a run to go on with, but has no %s.\nMaybe %s",
+        directory.path(),
+        JOURNAL,
+        directory.holds().isPresent()
+            ? "it is that of a training, which cannot go on, and not of a search."
+            : "the run was stopped before it began; without --resume it begins.");
   }
 
   private static void checkHoldsNone(RunDirectory directory, Way way) {
@@ -85,7 +122,7 @@ final class OutputOptions {
         directory.path(),
         left.orElse(""),
         directory.hasResult() ? "has ended" : "was stopped before its end",
-        way == Way.BEGIN
+        way == Way.BEGIN && directory.contains(JOURNAL)
             ? "--resume is missing, which goes on with it and does nothing twice, or "
             : "");
   }
@@ -116,6 +153,11 @@ final class OutputOptions {
       throw Interruption.isCauseOf(e)
           ? interrupted(directory, way)
           : new UncheckedIOException(e.getMessage() + goOn(directory, way), e.getCause());
+    } catch (MemoryException e) {
+      throw new MemoryException(e, goOn(directory, way));
+    } catch (OutOfMemoryError e) {
+      throw new MemoryException(
+          new MemoryException("while this run was under way", e), goOn(directory, way));
     } catch (IllegalStateException e) {
       throw Interruption.isCauseOf(e) ? interrupted(directory, way) : e;
     }
@@ -139,7 +181,7 @@ final class OutputOptions {
     Stream<String> flag = way == Way.RESUME ? Stream.of() : Stream.of("--resume");
     List<String> words = Stream.of(typed, place, flag).flatMap(part -> part).toList();
     return "\nTo go on: "
-        + System.getProperty("archai.command", "archai")
+        + quoted(System.getProperty("archai.command", "archai"))
         + " "
         + words.stream().map(OutputOptions::quoted).collect(Collectors.joining(" "));
   }

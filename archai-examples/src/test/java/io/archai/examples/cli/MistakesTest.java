@@ -127,14 +127,15 @@ class MistakesTest {
   void outThatCannotBeWritten(String command) throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "in the way");
     Path data = data(records(20, 3));
-    assertSaid(
-        command,
-        file.toString(),
-        "--data",
-        data.toString(),
-        "--out",
-        file.resolve("runs").toString());
-    assertSaid(command, file.toString(), "--data", data.toString(), "--out", file.toString());
+    for (Path out : List.of(file, file.resolve("runs"))) {
+      assertSaid(
+          command,
+          "--out (%s) must be a directory, but %s is a file.".formatted(out, file),
+          "--data",
+          data.toString(),
+          "--out",
+          out.toString());
+    }
     assertThat(file).hasContent("in the way");
   }
 
@@ -144,7 +145,13 @@ class MistakesTest {
     Path earlier = Files.createDirectories(directory.resolve("earlier"));
     Files.writeString(earlier.resolve("result.json"), "{}");
     Path data = data(records(20, 3));
-    assertSaid(command, earlier.toString(), "--data", data.toString(), "--out", earlier.toString());
+    assertSaid(
+        command,
+        "holds result.json of one that has ended.\nMaybe another directory is meant.",
+        "--data",
+        data.toString(),
+        "--out",
+        earlier.toString());
     assertThat(earlier.resolve("result.json")).hasContent("{}");
   }
 

@@ -143,7 +143,15 @@ class SearchTrialsTest {
       assertSaid("must not be in use, but it is by ", command, "run");
       assertSaid("must not be in use, but it is by ", command + " --resume", "run");
     }
-    assertSaid("has no journal.jsonl", command + " --resume", "nowhere");
+    assertSaid(
+        "must be the directory of a run to go on with, but is not there",
+        command + " --resume",
+        "nowhere");
+    Files.createDirectories(directory.resolve("empty"));
+    assertSaid(
+        "but has no journal.jsonl.\nMaybe the run was stopped before it began",
+        command + " --resume",
+        "empty");
     Shell nowhere = Shell.archai((command + " --resume").split(" "));
     assertThat(nowhere.exit()).isEqualTo(2);
     assertThat(nowhere.err()).contains("--out (none) must be given with --resume");
