@@ -123,7 +123,7 @@ public final class RunDirectory {
   private static IllegalArgumentException notMade(Path path, IOException e) {
     return new IllegalArgumentException(
         "run directory (%s) must be one that can be made: %s."
-            .formatted(path, FileFailure.reason(e)),
+            .formatted(path, Files.isRegularFile(path) ? "it is a file" : FileFailure.reason(e)),
         e);
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -158,7 +159,7 @@ public final class RunLock implements AutoCloseable {
             "process %d on %s, since %s%n",
             ProcessHandle.current().pid(),
             host(),
-            Instant.now());
+            Instant.now().truncatedTo(ChronoUnit.SECONDS));
     try {
       file.setLength(0);
       file.write(text.getBytes(StandardCharsets.UTF_8));

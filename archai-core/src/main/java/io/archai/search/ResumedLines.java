@@ -14,6 +14,8 @@ final class ResumedLines {
   static final String STARTED = "started";
   static final String RESUMED = "resumed";
   static final String FOUND = "found";
+  private static final String ALGORITHM = "algorithm";
+  private static final String NAME = "name";
 
   private ResumedLines() {}
 
@@ -26,7 +28,13 @@ final class ResumedLines {
       if (STARTED.equals(line.get("event"))
           && line.get("provenance") instanceof Map<?, ?> provenance
           && provenance.get("configuration") instanceof Map<?, ?> recorded) {
-        collect("", recorded, wanted, differences);
+        // Another algorithm has other settings, which say nothing more.
+        if (Objects.equals(recorded.get(ALGORITHM), wanted.get(ALGORITHM))) {
+          collect("", recorded, wanted, differences);
+        } else {
+          differences.add(
+              ALGORITHM + ": " + recorded.get(ALGORITHM) + ", now " + wanted.get(ALGORITHM));
+        }
       }
     }
     return List.copyOf(differences);
@@ -59,6 +67,11 @@ final class ResumedLines {
   private static void collect(
       String place, Object recorded, Object wanted, Set<String> differences) {
     if (recorded instanceof Map<?, ?> before && wanted instanceof Map<?, ?> now) {
+      if (!Objects.equals(before.get(NAME), now.get(NAME))) {
+        // Data of another name is other data, whatever else differs.
+        differences.add(place + "." + NAME + ": " + before.get(NAME) + ", now " + now.get(NAME));
+        return;
+      }
       Set<String> keys = new TreeSet<>();
       before.keySet().forEach(key -> keys.add(String.valueOf(key)));
       now.keySet().forEach(key -> keys.add(String.valueOf(key)));

@@ -244,6 +244,10 @@ class ResumeTest {
                 lines,
                 Map.of("seed", 1, "space", Map.of("cells", Map.of("count", 6), "name", "darts"))))
         .containsExactly("space.cells.count: 8, now 6");
+    assertThat(
+            ResumedLines.differences(
+                lines, Map.of("seed", 1, "space", Map.of("cells", 1, "name", "enas"))))
+        .containsExactly("space.name: darts, now enas");
     assertThat(ResumedLines.differences(lines, Map.of("seed", 1)))
         .singleElement()
         .asString()
