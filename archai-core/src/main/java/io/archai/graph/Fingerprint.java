@@ -32,21 +32,46 @@ import java.util.TreeSet;
  */
 public final class Fingerprint {
   private static final String VERSION = "archai graph 1\n";
+  private static final String SIMPLIFIED = "archai simplified graph 1\n";
 
-  private final Graph graph;
-  private final Map<String, Integer> vertices = new LinkedHashMap<>();
   private final List<String> labels = new ArrayList<>();
   private final List<ColouredGraph.Edge> edges = new ArrayList<>();
 
-  private Fingerprint(Graph graph) {
-    this.graph = graph;
-    addNodes();
-    addSharedParameters();
-  }
+  /** By the name of a parameter: what names it. */
+  private final Map<String, List<ColouredGraph.Edge>> namings = new LinkedHashMap<>();
+
+  private Fingerprint() {}
 
   /** The fingerprint of a graph. */
   public static String of(Graph graph) {
-    String text = new Fingerprint(graph.withoutDeadNodes()).canonicalText();
+    Fingerprint fingerprint = new Fingerprint();
+    fingerprint.addNodes(graph.withoutDeadNodes());
+    return fingerprint.digest(VERSION);
+  }
+
+  /**
+   * Returns the fingerprint of what a graph computes, which two graphs also have in common if they
+   * differ only in what makes no difference, in training neither: zeros among the terms of a sum,
+   * what gives zeros for zeros (a convolution without bias, a pool, a ReLU, but no norm with a
+   * trained shift), identities, sums of sums, and equal nodes that are pure.
+   *
+   * <p>Parameters of convolutions of zeros do not count, since nothing depends on them; the {@link
+   * io.archai.graph.cost.Cost} of two such graphs can differ.
+   */
+  public static String simplified(Graph graph) {
+    Fingerprint fingerprint = new Fingerprint();
+    for (SimplifiedGraph.Vertex vertex : SimplifiedGraph.of(graph)) {
+      int index = fingerprint.add(vertex.label(), vertex.parameters());
+      for (SimplifiedGraph.Reading input : vertex.inputs()) {
+        fingerprint.edges.add(new ColouredGraph.Edge(index, input.vertex(), input.tag()));
+      }
+    }
+    return fingerprint.digest(SIMPLIFIED);
+  }
+
+  private String digest(String version) {
+    addSharedParameters();
+    String text = canonicalText(version);
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
@@ -55,29 +80,41 @@ public final class Fingerprint {
     }
   }
 
-  private void addNodes() {
+  private void addNodes(Graph graph) {
     Map<String, TreeSet<String>> outputs = new LinkedHashMap<>();
     graph
         .outputs()
         .forEach((name, node) -> outputs.computeIfAbsent(node, n -> new TreeSet<>()).add(name));
+    Map<String, Integer> vertices = new LinkedHashMap<>();
     Map<Op, String> texts = new LinkedHashMap<>();
     for (Node node : graph.nodes()) {
-      int vertex = labels.size();
-      vertices.put(node.name(), vertex);
       StringBuilder label = new StringBuilder(texts.computeIfAbsent(node.op(), GraphJson::text));
       if (node.op() instanceof Input) {
-        label.append(" input ").append(quoted(node.name()));
+        label.append(input(node.name()));
       }
       for (String output : outputs.getOrDefault(node.name(), new TreeSet<>())) {
-        label.append(" output ").append(quoted(output));
+        label.append(output(output));
       }
-      labels.add(label.toString());
+      List<String> parameters = graph.parameters(node).stream().map(ParameterRef::name).toList();
+      int vertex = add(label.toString(), parameters);
+      vertices.put(node.name(), vertex);
       boolean commutative = node.op().commutative();
       for (int i = 0; i < node.inputs().size(); i++) {
-        edges.add(
-            new ColouredGraph.Edge(vertex, vertex(node.inputs().get(i)), commutative ? 0 : i));
+        int input = vertices.getOrDefault(node.inputs().get(i), -1);
+        edges.add(new ColouredGraph.Edge(vertex, input, commutative ? 0 : i));
       }
     }
+  }
+
+  private int add(String label, List<String> parameters) {
+    int vertex = labels.size();
+    labels.add(label);
+    for (int i = 0; i < parameters.size(); i++) {
+      namings
+          .computeIfAbsent(parameters.get(i), name -> new ArrayList<>())
+          .add(new ColouredGraph.Edge(vertex, -1, i));
+    }
+    return vertex;
   }
 
   /**
@@ -85,15 +122,6 @@ public final class Fingerprint {
    * names it.
    */
   private void addSharedParameters() {
-    Map<String, List<ColouredGraph.Edge>> namings = new LinkedHashMap<>();
-    for (Node node : graph.nodes()) {
-      List<ParameterRef> parameters = graph.parameters(node);
-      for (int i = 0; i < parameters.size(); i++) {
-        namings
-            .computeIfAbsent(parameters.get(i).name(), name -> new ArrayList<>())
-            .add(new ColouredGraph.Edge(vertex(node.name()), -1, i));
-      }
-    }
     for (List<ColouredGraph.Edge> of : namings.values()) {
       if (of.size() > 1) {
         int parameter = labels.size();
@@ -103,12 +131,18 @@ public final class Fingerprint {
     }
   }
 
-  private int vertex(String node) {
-    return vertices.getOrDefault(node, -1);
+  /** What is said of an input beside its op. */
+  static String input(String name) {
+    return " input " + quoted(name);
+  }
+
+  /** What is said of an output. */
+  static String output(String name) {
+    return " output " + quoted(name);
   }
 
   /** Vertices in canonical order, each with its label and its sorted links. */
-  private String canonicalText() {
+  private String canonicalText(String version) {
     Map<String, Integer> colours = new TreeMap<>();
     labels.forEach(label -> colours.put(label, 0));
     int next = 0;
@@ -122,7 +156,7 @@ public final class Fingerprint {
     for (int place = 0; place < order.length; place++) {
       places[order[place]] = place;
     }
-    StringBuilder text = new StringBuilder(VERSION);
+    StringBuilder text = new StringBuilder(version);
     for (int vertex : order) {
       text.append(labels.get(vertex));
       for (long link : coloured.renamed(vertex, places)) {
