@@ -44,6 +44,9 @@ final class Configuration {
               map.put("evaluation", evaluator.settings());
               task.inFlight().ifPresent(trials -> map.put("inFlight", trials));
               task.trainingRepeats().ifPresent(again -> map.put("trainingRepeats", again));
+              if (task.trainsEqualNetworksOnce()) {
+                map.put("equalNetworksOnce", true);
+              }
               map.put("threadsPerTrial", task.threadsPerTrial());
             });
     // Unless it is set the machine's memory limits a trial: then the record says which did not fit.

@@ -233,11 +233,11 @@ public final class SearchRun<A> implements AutoCloseable {
                     && Integer.valueOf(index).equals(line.get("index")));
   }
 
-  /** Tells listeners of a trial that has ended, and adds what it found to the gallery. */
-  void told(Trial<A> trial, Progress progress) {
+  /** Tells listeners of a trial that has ended, and adds what is new to the gallery. */
+  void told(Trial<A> trial, boolean isNew, Progress progress) {
     listener.trial(trial, progress);
-    boolean isNew = trial.proposal().stage().model() && trial.sameAs().isEmpty();
-    if (isNew && trial.outcome() instanceof Outcome.Measured<A> measured) {
+    boolean isModel = isNew && trial.proposal().stage().model();
+    if (isModel && trial.outcome() instanceof Outcome.Measured<A> measured) {
       FoundModel<A> found = FoundModel.of(trial, measured, task);
       gallery.add(found);
       listener.found(found, progress);

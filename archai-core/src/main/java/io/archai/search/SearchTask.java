@@ -210,6 +210,17 @@ public final class SearchTask<A> {
   }
 
   /**
+   * Trains networks that are equal by another name once: a later one is answered by the earlier
+   * measurement, its costs are its own. Equal are networks that compute the same, trained or not,
+   * such as cells that differ in edges {@code none} and {@code skip_connect} ({@link
+   * io.archai.graph.Fingerprint#simplified}). Architectures stay as they were drawn. Implies {@code
+   * trainingRepeats(false)}. Default: networks are compared by their architectures alone.
+   */
+  public SearchTask<A> equalNetworksOnce() {
+    return given("equalNetworksOnce", changed -> changed.equalNetworksOnce = true);
+  }
+
+  /**
    * Sets after how many failed trials in a row the search stops, with what it has found until then.
    * Default: 20.
    */
@@ -386,6 +397,11 @@ public final class SearchTask<A> {
   /** Whether an architecture that is proposed again is trained again; empty if open. */
   public Optional<Boolean> trainingRepeats() {
     return Optional.ofNullable(settings.trainingRepeats);
+  }
+
+  /** Whether networks that are equal by another name are trained once. */
+  public boolean trainsEqualNetworksOnce() {
+    return settings.equalNetworksOnce;
   }
 
   /** After how many failed trials in a row the search stops. */

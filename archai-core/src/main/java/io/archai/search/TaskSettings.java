@@ -42,6 +42,7 @@ final class TaskSettings<A> {
   Budget budget = Budget.none();
   OptionalInt inFlight = OptionalInt.empty();
   @Nullable Boolean trainingRepeats;
+  boolean equalNetworksOnce;
   int failuresInRow = 20;
   int workers = 1;
   int threadsPerTrial = 1;
@@ -65,8 +66,10 @@ final class TaskSettings<A> {
   void complete(TaskDefaults defaults) {
     trainingFraction = OptionalDouble.of(trainingFraction.orElse(defaults.trainingFraction()));
     inFlight = inFlight.isPresent() ? inFlight : defaults.inFlight();
-    trainingRepeats =
-        trainingRepeats == null ? defaults.trainingRepeats().orElse(null) : trainingRepeats;
+    if (trainingRepeats == null) {
+      // What is equal by another name is trained once, and so is what is equal by the same.
+      trainingRepeats = equalNetworksOnce ? Boolean.FALSE : defaults.trainingRepeats().orElse(null);
+    }
   }
 
   TaskSettings<A> copy() {
@@ -88,6 +91,7 @@ final class TaskSettings<A> {
     copy.budget = budget;
     copy.inFlight = inFlight;
     copy.trainingRepeats = trainingRepeats;
+    copy.equalNetworksOnce = equalNetworksOnce;
     copy.failuresInRow = failuresInRow;
     copy.workers = workers;
     copy.threadsPerTrial = threadsPerTrial;

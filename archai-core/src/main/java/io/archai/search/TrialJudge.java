@@ -14,23 +14,24 @@ final class TrialJudge<A> {
   }
 
   Trial<A> trial(int index, Proposal<A> proposal, Outcome<A> outcome) {
+    return trial(index, proposal, outcome, OptionalInt.empty());
+  }
+
+  private Trial<A> trial(int index, Proposal<A> proposal, Outcome<A> outcome, OptionalInt sameAs) {
     if (outcome instanceof Outcome.Measured<A> measured) {
       Supplier<Graph> graph = FoundModel.lazily(task, measured.architecture());
       List<Double> objectives = FoundModel.objectives(task, graph, measured.metrics());
       boolean feasible = FoundModel.feasible(task, graph, measured.metrics());
-      return new Trial<>(
-          index, proposal, measured.withoutWeights(), objectives, feasible, OptionalInt.empty());
+      return new Trial<>(index, proposal, measured.withoutWeights(), objectives, feasible, sameAs);
     }
-    return new Trial<>(index, proposal, outcome, List.of(), false, OptionalInt.empty());
+    return new Trial<>(index, proposal, outcome, List.of(), false, sameAs);
   }
 
+  /** A trial that an earlier one answers; of an equal network by another name, at its own cost. */
   Trial<A> repeated(int index, Proposal<A> proposal, Outcome<A> outcome, Trial<A> earlier) {
-    return new Trial<>(
-        index,
-        proposal,
-        outcome,
-        earlier.objectives(),
-        earlier.feasible(),
-        OptionalInt.of(earlier.sameAs().orElse(earlier.index())));
+    OptionalInt sameAs = OptionalInt.of(earlier.sameAs().orElse(earlier.index()));
+    return proposal.equals(earlier.proposal())
+        ? new Trial<>(index, proposal, outcome, earlier.objectives(), earlier.feasible(), sameAs)
+        : trial(index, proposal, outcome, sameAs);
   }
 }

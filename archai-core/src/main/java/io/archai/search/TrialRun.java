@@ -44,10 +44,8 @@ final class TrialRun<A> {
   private final TrialJudge<A> judge;
   private final UnaryOperator<List<FoundModel<A>>> gallery;
   private final int inFlight;
-  private final boolean trainingRepeats;
+  private final Repeats<A> repeats;
   private final List<Trial<A>> trials = new ArrayList<>();
-  private final Map<Proposal<A>, Integer> firstOf = new LinkedHashMap<>();
-  private final Map<Proposal<A>, Integer> failedForGood = new LinkedHashMap<>();
   private final Map<Integer, Started<A>> started = new LinkedHashMap<>();
   private int proposed;
   private int toldAtLastProposal;
@@ -85,7 +83,7 @@ final class TrialRun<A> {
     this.judge = new TrialJudge<>(task);
     this.gallery = gallery;
     this.inFlight = task.inFlight().orElseThrow();
-    this.trainingRepeats = task.trainingRepeats().orElseThrow();
+    this.repeats = new Repeats<>(task);
   }
 
   SearchResult<A> search() {
@@ -148,16 +146,9 @@ final class TrialRun<A> {
 
   private void start(Proposal<A> proposal) {
     int index = proposed;
-    // What goes on from another trial goes on anew each time, with random numbers of its own.
-    boolean begins = proposal.inherits().isEmpty();
-    int failed = failedForGood.getOrDefault(proposal, index);
-    int first = begins ? firstOf.getOrDefault(proposal, failed) : failed;
-    if (begins) {
-      firstOf.putIfAbsent(proposal, index);
-    }
-    OptionalInt sameAs = first < index ? OptionalInt.of(first) : OptionalInt.empty();
+    OptionalInt sameAs = repeats.start(proposal, index);
     CompletableFuture<Outcome<A>> outcome =
-        sameAs.isPresent() ? repeat(index, first, proposal) : submit(index, proposal);
+        sameAs.isPresent() ? repeat(index, sameAs.getAsInt(), proposal) : submit(index, proposal);
     started.put(index, new Started<>(proposal, sameAs, outcome));
     epochs += proposal.epochs();
     proposed++;
@@ -167,34 +158,34 @@ final class TrialRun<A> {
   /** The outcome of an equal, earlier trial if it answers; otherwise this one is run too. */
   private CompletableFuture<Outcome<A>> repeat(int index, int first, Proposal<A> proposal) {
     Started<A> underWay = started.get(first);
-    return underWay == null
-        ? answer(index, first, proposal, trials.get(first).outcome())
-        : underWay.outcome().thenCompose(outcome -> answer(index, first, proposal, outcome));
+    if (underWay != null) {
+      Proposal<A> earlier = underWay.proposal();
+      return underWay.outcome().thenCompose(same -> answer(index, first, proposal, earlier, same));
+    }
+    Trial<A> told = trials.get(first);
+    return answer(index, first, proposal, told.proposal(), told.outcome());
   }
 
   private CompletableFuture<Outcome<A>> answer(
-      int index, int first, Proposal<A> proposal, Outcome<A> earlier) {
-    if (answers(earlier) && earlier instanceof Outcome.Measured<A> same) {
-      Outcome<A> answer =
-          new Outcome.Measured<>(
-              same.metrics(), same.architecture(), Weights.none(), 0, same.source());
-      record.write(index, proposal, answer, OptionalInt.of(first));
-      return CompletableFuture.completedFuture(answer);
+      int index, int first, Proposal<A> proposal, Proposal<A> earlier, Outcome<A> outcome) {
+    if (!repeats.answered(proposal, earlier, outcome)) {
+      return submit(index, proposal);
     }
-    if (answers(earlier) && earlier instanceof Outcome.Failed<A> same) {
-      Outcome<A> answer = Outcome.Failed.lasting(same.reason());
-      record.write(index, proposal, answer, OptionalInt.of(first));
-      return CompletableFuture.completedFuture(answer);
+    Outcome<A> answer;
+    if (outcome instanceof Outcome.Measured<A> same) {
+      A architecture =
+          same.architecture().equals(earlier.architecture())
+              ? proposal.architecture()
+              : same.architecture();
+      answer =
+          new Outcome.Measured<>(same.metrics(), architecture, Weights.none(), 0, same.source());
+    } else if (outcome instanceof Outcome.Failed<A> same) {
+      answer = Outcome.Failed.lasting(same.reason());
+    } else {
+      return submit(index, proposal);
     }
-    return submit(index, proposal);
-  }
-
-  /** Whether an outcome holds for an equal proposal too; a training repeated is another one. */
-  private boolean answers(Outcome<A> earlier) {
-    if (earlier instanceof Outcome.Measured<A> measured) {
-      return !(trainingRepeats && measured.source().random() && measured.epochs() > 0);
-    }
-    return earlier instanceof Outcome.Failed<A> failed && failed.lasting();
+    record.write(index, proposal, answer, OptionalInt.of(first));
+    return CompletableFuture.completedFuture(answer);
   }
 
   private CompletableFuture<Outcome<A>> submit(int index, Proposal<A> proposal) {
@@ -211,19 +202,34 @@ final class TrialRun<A> {
     Started<A> next = java.util.Objects.requireNonNull(started.remove(index));
     Outcome<A> outcome = await(next.outcome());
     epochs += outcome.epochs() - (long) next.proposal().epochs();
-    boolean same =
-        next.sameAs().isPresent() && answers(trials.get(next.sameAs().getAsInt()).outcome());
+    Optional<Trial<A>> answering =
+        next.sameAs().stream()
+            .mapToObj(trials::get)
+            .filter(one -> repeats.answered(next.proposal(), one.proposal(), one.outcome()))
+            .findFirst();
     Trial<A> trial =
-        same
-            ? judge.repeated(index, next.proposal(), outcome, trials.get(next.sameAs().getAsInt()))
+        answering.isPresent()
+            ? judge.repeated(index, next.proposal(), outcome, answering.get())
             : judge.trial(index, next.proposal(), outcome);
-    if (trial.measured() && !same && trial.proposal().inherits().isEmpty()) {
-      firstOf.put(trial.proposal(), index);
+    if (trial.measured() && answering.isEmpty()) {
+      repeats.measured(trial.proposal(), index);
     }
+    boolean isNew = isNew(trial);
     trials.add(trial);
     count(trial);
     proposer.tell(trial);
-    report(trial);
+    report(trial, isNew);
+  }
+
+  /** Whether none of the trials that it repeats came to the same, costs included. */
+  private boolean isNew(Trial<A> trial) {
+    if (trial.sameAs().isEmpty()) {
+      return true;
+    }
+    int origin = trial.sameAs().getAsInt();
+    return trials.stream()
+        .filter(one -> one.index() == origin || one.sameAs().equals(trial.sameAs()))
+        .noneMatch(one -> one.objectives().equals(trial.objectives()));
   }
 
   private Outcome<A> await(CompletableFuture<Outcome<A>> future) {
@@ -256,7 +262,7 @@ final class TrialRun<A> {
       logger.warn(SearchListener.TOLD, "Trial {} failed: {}", trial.index() + 1, failed.reason());
       failedInRow++;
       if (failed.lasting()) {
-        failedForGood.putIfAbsent(trial.proposal(), trial.index());
+        repeats.failed(trial.proposal(), trial.index());
       }
       if (failedInRow >= task.failuresInRow() && failures() == trials.size()) {
         throw allFailed();
@@ -271,7 +277,7 @@ final class TrialRun<A> {
     }
   }
 
-  private void report(Trial<A> trial) {
+  private void report(Trial<A> trial, boolean isNew) {
     int all = Math.max(expectedTrials(), proposed);
     Progress progress =
         new Progress(
@@ -282,7 +288,7 @@ final class TrialRun<A> {
           trial.index() + 1,
           trial.sameAs().getAsInt() + 1);
     }
-    run.told(trial, progress);
+    run.told(trial, isNew, progress);
   }
 
   /** 0 if nobody knows. */

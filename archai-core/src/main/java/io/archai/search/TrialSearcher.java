@@ -142,6 +142,17 @@ public abstract class TrialSearcher implements Searcher {
     if (task.givenEvaluator().isPresent() && evaluator(task).isPresent()) {
       problems.unused(task, List.of("evaluating"), name() + " measures in its own way");
     }
+    if (inheritsWeights()) {
+      problems.unused(
+          task,
+          List.of("equalNetworksOnce"),
+          name() + " goes on from weights, which equal networks name differently");
+    }
+    if (task.trainsEqualNetworksOnce() && task.trainingRepeats().orElse(false)) {
+      problems.add(
+          "trainingRepeats (true) must be false where equal networks are trained once."
+              + "\nMaybe equalNetworksOnce() is not meant.");
+    }
     if (!startsFromAncestors()) {
       problems.unused(
           task, List.of("startingFrom"), name() + " begins with architectures of its own");

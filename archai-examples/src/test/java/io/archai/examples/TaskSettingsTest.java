@@ -59,6 +59,7 @@ class TaskSettingsTest {
     settings.put("evaluating", task -> task.evaluating(FromScratch.with(Recipe.quick().batch(4))));
     settings.put("inFlight", task -> task.inFlight(2));
     settings.put("trainingRepeats", task -> task.trainingRepeats(true));
+    settings.put("equalNetworksOnce", SearchTask::equalNetworksOnce);
     settings.put("failuresInRow", task -> task.failuresInRow(3));
     settings.put("workers", task -> task.workers(1));
     settings.put("threadsPerTrial", task -> task.threadsPerTrial(2));
@@ -121,6 +122,7 @@ class TaskSettingsTest {
             "evaluating",
             "inFlight",
             "trainingRepeats",
+            "equalNetworksOnce",
             "failuresInRow",
             "workers",
             "threadsPerTrial",
@@ -159,6 +161,6 @@ class TaskSettingsTest {
         space,
         seed,
         false,
-        Set.of("evaluating"));
+        Set.of("evaluating", "equalNetworksOnce"));
   }
 }

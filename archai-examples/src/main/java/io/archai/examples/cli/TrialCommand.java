@@ -1,5 +1,6 @@
 package io.archai.examples.cli;
 
+import io.archai.graph.Require;
 import io.archai.graph.Wording;
 import io.archai.search.Budget;
 import io.archai.search.FromScratch;
@@ -26,6 +27,12 @@ abstract class TrialCommand extends SearchCommand {
       description =
           "Epochs of each such training. Default: 12; without --data 4 (halving 9, darts-random 6).")
   private @Nullable Integer trialEpochs;
+
+  @Option(
+      names = "--equal-networks-once",
+      description =
+          "Train networks that compute the same once, such as cells that differ in none and skip_connect; not with halving and asha.")
+  private boolean equalNetworksOnce;
 
   @Mixin private WorkerOptions workers = new WorkerOptions();
 
@@ -58,7 +65,17 @@ abstract class TrialCommand extends SearchCommand {
     Recipe recipe = RegularizationOptions.plain(trialEpochs(), batch());
     boolean counted = !endsByItself() || trials != null;
     Budget budget = goal().limits(counted ? Budget.trials(trials()) : Budget.none());
-    return workers.prepared(task.evaluating(FromScratch.with(recipe)).budget(budget), searcher());
+    SearchTask<A> given = task.evaluating(FromScratch.with(recipe)).budget(budget);
+    Require.that(
+        !(equalNetworksOnce && goesOnFromWeights()),
+        "--equal-networks-once (true) must not be given, since %s goes on from weights, which equal networks name differently.",
+        searcher().name());
+    return workers.prepared(equalNetworksOnce ? given.equalNetworksOnce() : given, searcher());
+  }
+
+  /** Whether trainings go on where others stopped. */
+  boolean goesOnFromWeights() {
+    return false;
   }
 
   @Override

@@ -50,6 +50,7 @@ public abstract class OneShotSearcher implements Searcher {
           "evaluating",
           "inFlight",
           "trainingRepeats",
+          "equalNetworksOnce",
           "failuresInRow",
           "workers",
           "threadsPerTrial",
