@@ -1,6 +1,7 @@
 package io.archai.train;
 
 import io.archai.graph.Require;
+import java.util.Arrays;
 
 /**
  * Cross entropy of a softmax over logits, on the host, with its gradient.
@@ -43,18 +44,6 @@ public final class Loss {
   }
 
   /** The mean loss of the first {@code examples} rows. */
-  public double value(float[] logits, int[] labels, int examples, int classes) {
-    check(logits.length, labels, examples, classes);
-    double[] row = new double[classes];
-    double sum = 0;
-    for (int n = 0; n < examples; n++) {
-      copy(logits, n * classes, row);
-      sum += row(row, labels[n]);
-    }
-    return sum / examples;
-  }
-
-  /** The mean loss of the first {@code examples} rows. */
   public double value(double[] logits, int[] labels, int examples, int classes) {
     check(logits.length, labels, examples, classes);
     double[] row = new double[classes];
@@ -63,25 +52,6 @@ public final class Loss {
       System.arraycopy(logits, n * classes, row, 0, classes);
       sum += row(row, labels[n]);
     }
-    return sum / examples;
-  }
-
-  /** Writes the gradient of the mean loss with respect to the logits and returns the mean loss. */
-  public double gradient(
-      float[] logits, int[] labels, int examples, int classes, float[] gradient) {
-    check(logits.length, labels, examples, classes);
-    checkGradient(gradient.length, logits.length);
-    double[] row = new double[classes];
-    double sum = 0;
-    for (int n = 0; n < examples; n++) {
-      int start = n * classes;
-      copy(logits, start, row);
-      sum += row(row, labels[n]);
-      for (int k = 0; k < classes; k++) {
-        gradient[start + k] = (float) (row[k] / examples);
-      }
-    }
-    java.util.Arrays.fill(gradient, examples * classes, gradient.length, 0);
     return sum / examples;
   }
 
@@ -100,7 +70,7 @@ public final class Loss {
         gradient[start + k] = row[k] / examples;
       }
     }
-    java.util.Arrays.fill(gradient, examples * classes, gradient.length, 0);
+    Arrays.fill(gradient, examples * classes, gradient.length, 0);
     return sum / examples;
   }
 
@@ -108,18 +78,6 @@ public final class Loss {
    * How many of the first {@code examples} rows have their largest logit at the label. Of equal
    * ones the first counts; a row in which some logit is no number is not correct.
    */
-  public static int correct(float[] logits, int[] labels, int examples, int classes) {
-    check(logits.length, labels, examples, classes);
-    double[] row = new double[classes];
-    int correct = 0;
-    for (int n = 0; n < examples; n++) {
-      copy(logits, n * classes, row);
-      correct += largest(row) == labels[n] ? 1 : 0;
-    }
-    return correct;
-  }
-
-  /** The same for logits in double precision. */
   public static int correct(double[] logits, int[] labels, int examples, int classes) {
     check(logits.length, labels, examples, classes);
     double[] row = new double[classes];
@@ -164,12 +122,6 @@ public final class Loss {
       logits[k] = Math.exp(logits[k] - logSum) - target;
     }
     return loss;
-  }
-
-  private static void copy(float[] from, int offset, double[] into) {
-    for (int k = 0; k < into.length; k++) {
-      into[k] = from[offset + k];
-    }
   }
 
   private static void check(int logits, int[] labels, int examples, int classes) {

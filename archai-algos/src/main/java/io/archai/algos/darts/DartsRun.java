@@ -10,6 +10,7 @@ import io.archai.ops.oneshot.OneShotRun;
 import io.archai.ops.oneshot.Step;
 import io.archai.ops.oneshot.Supernet;
 import io.archai.ops.train.AdamOptimizer;
+import io.archai.ops.train.BatchLoss;
 import io.archai.ops.train.Clip;
 import io.archai.ops.train.SgdOptimizer;
 import io.archai.random.RandomStreams;
@@ -61,7 +62,7 @@ final class DartsRun<A> implements OneShotRun<A> {
   }
 
   @Override
-  public Outcome step(Step step) {
+  public BatchLoss step(Step step) {
     double learningRate = learningRate(step.epoch());
     training.fill(trainingBatch, step.epoch(), step.index());
     // Every step takes a fresh random batch of the validation data.
@@ -88,14 +89,14 @@ final class DartsRun<A> implements OneShotRun<A> {
         supernet.spans(Role.ARCHITECTURE),
         darts.architectureLearningRate());
 
-    Outcome outcome = supernet.forward(trainingBatch, trainingPass);
+    BatchLoss passed = supernet.forward(trainingBatch, trainingPass);
     supernet.backward(weightGradient);
     if (darts.weights().clip() > 0) {
       Clip.toNorm(weightGradient, Role.WEIGHT, supernet.spans(Role.WEIGHT), darts.weights().clip());
     }
     weightOptimizer.step(
         supernet.parameters(), weightGradient, supernet.spans(Role.WEIGHT), learningRate);
-    return outcome;
+    return passed;
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.archai.ops.oneshot.ChildTraining;
 import io.archai.ops.oneshot.OneShotContext;
 import io.archai.ops.oneshot.OneShotRun;
 import io.archai.ops.oneshot.Step;
+import io.archai.ops.train.BatchLoss;
 import io.archai.random.RandomStreams;
 import io.archai.space.DecisionSpace;
 import io.archai.space.Draw;
@@ -68,16 +69,16 @@ final class EnasRun<A> implements OneShotRun<A> {
   }
 
   @Override
-  public Outcome step(Step step) {
+  public BatchLoss step(Step step) {
     return step.index() < trainingSteps ? trainWeights(step) : trainController(step);
   }
 
-  private Outcome trainWeights(Step step) {
+  private BatchLoss trainWeights(Step step) {
     RandomGenerator random = context.streams().named("child").at(step.number());
     return training.step(draw(random).architecture(), step);
   }
 
-  private Outcome trainController(Step step) {
+  private BatchLoss trainController(Step step) {
     List<int[]> samples = new ArrayList<>();
     double[] accuracies = new double[enas.samples()];
     double loss = 0;
@@ -86,20 +87,20 @@ final class EnasRun<A> implements OneShotRun<A> {
       int number = update * accuracies.length + i;
       Draw<A> sample = draw(context.streams().named("sample").at(number));
       rewards.fill(batch, number / rewards.count(), number % rewards.count());
-      Outcome outcome = measure(sample.architecture(), context.streams().within("reward", number));
+      BatchLoss passed = measure(sample.architecture(), context.streams().within("reward", number));
       samples.add(sample.choices());
-      accuracies[i] = outcome.accuracy();
-      loss += outcome.loss() / accuracies.length;
+      accuracies[i] = passed.accuracy();
+      loss += passed.loss() / accuracies.length;
     }
     controller.reward(samples, accuracies);
-    return new Outcome(loss, 0, 0);
+    return new BatchLoss(loss, 0, 0);
   }
 
   private Draw<A> draw(RandomGenerator random) {
     return space.draw(controller, random);
   }
 
-  private Outcome measure(A child, RandomStreams streams) {
+  private BatchLoss measure(A child, RandomStreams streams) {
     return training.weights().measure(child, batch, pass(streams, true));
   }
 

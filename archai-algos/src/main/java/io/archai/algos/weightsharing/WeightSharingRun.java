@@ -8,6 +8,7 @@ import io.archai.ops.oneshot.ChildTraining;
 import io.archai.ops.oneshot.OneShotContext;
 import io.archai.ops.oneshot.OneShotRun;
 import io.archai.ops.oneshot.Step;
+import io.archai.ops.train.BatchLoss;
 import io.archai.random.RandomStreams;
 import io.archai.space.DecisionSpace;
 import io.archai.train.Evaluation;
@@ -41,7 +42,7 @@ final class WeightSharingRun<A> implements OneShotRun<A> {
   }
 
   @Override
-  public Outcome step(Step step) {
+  public BatchLoss step(Step step) {
     A child = space.sample(context.streams().named("child").at(step.number()));
     return training.step(child, step);
   }

@@ -6,6 +6,7 @@ import io.archai.ops.oneshot.ChildTraining;
 import io.archai.ops.oneshot.OneShotContext;
 import io.archai.ops.oneshot.OneShotRun;
 import io.archai.ops.oneshot.Step;
+import io.archai.ops.train.BatchLoss;
 import io.archai.random.RandomStreams;
 import io.archai.space.DecisionSpace;
 import io.archai.space.Draw;
@@ -32,7 +33,7 @@ final class NarrowingRun<A> implements OneShotRun<A> {
   }
 
   @Override
-  public Outcome step(Step step) {
+  public BatchLoss step(Step step) {
     RandomGenerator random = context.streams().named("child").at(step.number());
     return training.step(space.draw(open, random).architecture(), step);
   }

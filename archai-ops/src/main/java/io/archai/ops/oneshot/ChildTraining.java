@@ -6,6 +6,7 @@ import io.archai.graph.Role;
 import io.archai.ops.engine.Parameters;
 import io.archai.ops.engine.Span;
 import io.archai.ops.kernel.Pass;
+import io.archai.ops.train.BatchLoss;
 import io.archai.ops.train.Clip;
 import io.archai.ops.train.ParameterOptimizer;
 import io.archai.random.RandomStreams;
@@ -21,7 +22,7 @@ import java.util.Set;
  *
  * <pre>{@code
  * ChildTraining<A> training = ChildTraining.of(context, recipe);
- * OneShotRun.Outcome outcome = training.step(child, step);
+ * BatchLoss passed = training.step(child, step);
  * }</pre>
  */
 public final class ChildTraining<A> {
@@ -76,19 +77,19 @@ public final class ChildTraining<A> {
   }
 
   /** Trains a child on the step's mini-batch, batch {@code step.index()} of the epoch. */
-  public OneShotRun.Outcome step(A child, Step step) {
+  public BatchLoss step(A child, Step step) {
     batches.fill(batch, step.epoch(), step.index());
     Pass pass =
         Pass.training(context.masks("training masks", step))
             .withDropPath(recipe.dropPathAt(step.epoch()));
-    OneShotRun.Outcome outcome = weights.forward(child, batch, pass);
+    BatchLoss passed = weights.forward(child, batch, pass);
     weights.backward(gradient);
     List<Span> spans = weights.spans(Role.WEIGHT);
     if (recipe.clip() > 0) {
       Clip.toNorm(gradient, Role.WEIGHT, spans, recipe.clip());
     }
     optimizer.step(weights.parameters(), gradient, spans, learningRate(step.epoch()));
-    return outcome;
+    return passed;
   }
 
   /** How well a child does on all validation data, with running statistics and no masks. */

@@ -4,6 +4,7 @@ import io.archai.graph.MemoryException;
 import io.archai.graph.Weights;
 import io.archai.graph.Wording;
 import io.archai.objective.Metrics;
+import io.archai.ops.train.BatchLoss;
 import io.archai.search.FoundModel;
 import io.archai.search.SearchListener;
 import io.archai.search.SearchResult;
@@ -140,12 +141,12 @@ final class OneShotEpochs<A> {
       }
       Step step = step(epoch, i);
       context.moment(new Moment(step, epochs, true));
-      OneShotRun.Outcome outcome = search.step(step);
-      finite("loss", outcome.loss(), step);
-      loss += outcome.loss() * outcome.examples();
-      correct += outcome.correct();
-      examples += outcome.examples();
-      run.step(outcome.loss(), progress(epoch, i + 1));
+      BatchLoss passed = search.step(step);
+      finite("loss", passed.loss(), step);
+      loss += passed.loss() * passed.examples();
+      correct += passed.correct();
+      examples += passed.examples();
+      run.step(passed.loss(), progress(epoch, i + 1));
     }
     return new Evaluation(loss / examples, (double) correct / examples, examples);
   }

@@ -1,5 +1,6 @@
 package io.archai.ops.oneshot;
 
+import io.archai.ops.train.BatchLoss;
 import io.archai.random.RandomStreams;
 import io.archai.train.Evaluation;
 import java.util.Map;
@@ -19,7 +20,7 @@ public interface OneShotRun<A> {
   }
 
   /** Does a step and returns its training loss and how many of the batch were classified right. */
-  Outcome step(Step step);
+  BatchLoss step(Step step);
 
   /**
    * The architecture that the search stands for at the end of an epoch.
@@ -54,19 +55,4 @@ public interface OneShotRun<A> {
 
   /** The learning rate of the weights in an epoch, for the record. */
   double learningRate(int epoch);
-
-  /**
-   * What a step came to.
-   *
-   * @param loss the mean training loss of the batch
-   * @param correct how many of the batch were classified right
-   * @param examples how many the batch had; 0 for a step that is no training of weights and has no
-   *     part in an epoch's training loss
-   */
-  record Outcome(double loss, int correct, int examples) {
-    /** The share that was classified right; 0 without examples. */
-    public double accuracy() {
-      return examples == 0 ? 0 : (double) correct / examples;
-    }
-  }
 }

@@ -12,6 +12,7 @@ import io.archai.ops.engine.Parameters;
 import io.archai.ops.engine.Program;
 import io.archai.ops.engine.Span;
 import io.archai.ops.kernel.Pass;
+import io.archai.ops.train.BatchLoss;
 import io.archai.ops.train.LogitsLoss;
 import io.archai.random.RandomStreams;
 import io.archai.space.SharedSpace;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Parameters gradient = shared.parameters().like(Role.WEIGHT);
- * OneShotRun.Outcome outcome = shared.forward(child, batch, Pass.training(masks));
+ * BatchLoss passed = shared.forward(child, batch, Pass.training(masks));
  * shared.backward(gradient);
  * optimizer.step(shared.parameters(), gradient, shared.spans(Role.WEIGHT), learningRate);
  * }</pre>
@@ -109,7 +110,7 @@ public final class SharedWeights<A> implements AutoCloseable {
   }
 
   /** A child's pass over a full batch: its mean loss, and how many were classified right. */
-  public OneShotRun.Outcome forward(A child, Batch images, Pass pass) {
+  public BatchLoss forward(A child, Batch images, Pass pass) {
     Child<A> compiled = trained;
     if (compiled == null || !compiled.architecture().equals(child)) {
       close(compiled);
@@ -143,7 +144,7 @@ public final class SharedWeights<A> implements AutoCloseable {
   }
 
   /** A child's pass over a batch, to measure only; the plain loss, and how many were right. */
-  public OneShotRun.Outcome measure(A child, Batch images, Pass pass) {
+  public BatchLoss measure(A child, Batch images, Pass pass) {
     // Rankings measure thousands of children within one step.
     if (Thread.interrupted()) {
       throw new CancellationException("the search was interrupted while it measured children.");
@@ -177,18 +178,7 @@ public final class SharedWeights<A> implements AutoCloseable {
             + "\nMaybe wholeOnly() is what you want.",
         Wording.count(batches.examples(), "example"),
         batches.batchSize());
-    Batch images = batches.empty();
-    double sum = 0;
-    int correct = 0;
-    int examples = 0;
-    for (int i = 0; i < batches.count(); i++) {
-      batches.fill(images, 0, i);
-      OneShotRun.Outcome outcome = measure(child, images, pass);
-      sum += outcome.loss() * outcome.examples();
-      correct += outcome.correct();
-      examples += outcome.examples();
-    }
-    return new Evaluation(sum / examples, (double) correct / examples, examples);
+    return BatchLoss.mean(batches, (images, index) -> measure(child, images, pass));
   }
 
   private Child<A> compiled(A child, Graph graph, LogitsLoss loss, Gradients gradients) {
@@ -202,10 +192,9 @@ public final class SharedWeights<A> implements AutoCloseable {
     return new Child<>(child, program, loss);
   }
 
-  private OneShotRun.Outcome pass(Child<A> child, Batch images, Pass pass) {
+  private BatchLoss pass(Child<A> child, Batch images, Pass pass) {
     child.program().forward(images.values(), pass);
-    double loss = child.loss().of(child.program(), images);
-    return new OneShotRun.Outcome(loss, child.loss().correct(), images.size());
+    return child.loss().of(child.program(), images);
   }
 
   private static void close(@Nullable Child<?> child) {

@@ -13,10 +13,11 @@ import io.archai.ops.engine.Parameters;
 import io.archai.ops.engine.Program;
 import io.archai.ops.engine.Span;
 import io.archai.ops.kernel.Pass;
+import io.archai.ops.train.BatchLoss;
+import io.archai.ops.train.LogitsLoss;
 import io.archai.random.RandomStreams;
 import io.archai.space.Strengths;
 import io.archai.train.Evaluation;
-import io.archai.train.Loss;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
  *
  * <pre>{@code
  * Parameters gradient = supernet.parameters().like(Role.WEIGHT);
- * OneShotRun.Outcome outcome = supernet.forward(batch, Pass.training(masks));
+ * BatchLoss passed = supernet.forward(batch, Pass.training(masks));
  * supernet.backward(gradient);        // of the roles that gradient holds; ARCHITECTURE means alpha
  * }</pre>
  *
@@ -48,24 +49,20 @@ public final class Supernet implements AutoCloseable {
   private final Program program;
   private final Parameters parameters;
   private final Parameters mixtures;
-  private final Loss loss = Loss.crossEntropy();
-  private final String output;
-  private final int classes;
+  private final LogitsLoss loss;
   private final List<ParameterRef> rows;
   private final Map<Role, List<Span>> spans = new EnumMap<>(Role.class);
   private final Map<String, Mixing> mixed = new LinkedHashMap<>();
   private Moment moment = Moment.FIRST;
   private @Nullable Program evaluation;
-  private double @Nullable [] lossGradient;
-  private double lossValue;
+  private @Nullable BatchLoss last;
 
   private Supernet(
       Engine engine, Graph graph, int batch, Relaxation relaxation, RandomStreams streams) {
     this.engine = engine;
     this.graph = graph;
     this.relaxation = relaxation;
-    this.output = graph.outputs().keySet().iterator().next();
-    this.classes = graph.shape(Objects.requireNonNull(graph.outputs().get(output))).channels();
+    this.loss = LogitsLoss.plain(graph);
     this.program = engine.program(graph, batch, Gradients.PARAMETERS);
     this.parameters = Parameters.of(graph.parameters(), engine.precision());
     parameters.initialize(streams);
@@ -104,7 +101,7 @@ public final class Supernet implements AutoCloseable {
   }
 
   /** A pass over a full batch: its mean loss, and how many were classified right. */
-  public OneShotRun.Outcome forward(Batch batch, Pass pass) {
+  public BatchLoss forward(Batch batch, Pass pass) {
     return forward(parameters, batch, pass);
   }
 
@@ -112,7 +109,7 @@ public final class Supernet implements AutoCloseable {
    * The same with other weights than the supernet's own; architecture parameters and statistics
    * stay its own.
    */
-  public OneShotRun.Outcome forward(Parameters otherWeights, Batch batch, Pass pass) {
+  public BatchLoss forward(Parameters otherWeights, Batch batch, Pass pass) {
     Require.that(
         batch.size() == program.batch(),
         "batch (%s) must have as many as the supernet was made for, %d.",
@@ -125,13 +122,8 @@ public final class Supernet implements AutoCloseable {
       program.bind(mixtures, otherWeights, parameters);
     }
     program.forward(batch.values(), pass);
-    double[] logits = program.output(output);
-    double[] gradient = new double[logits.length];
-    double value = loss.gradient(logits, batch.labels(), batch.size(), classes, gradient);
-    lossGradient = gradient;
-    lossValue = value;
-    return new OneShotRun.Outcome(
-        value, Loss.correct(logits, batch.labels(), batch.size(), classes), batch.size());
+    last = loss.of(program, batch);
+    return last;
   }
 
   private void relax(RandomStreams masks, Moment when) {
@@ -161,7 +153,8 @@ public final class Supernet implements AutoCloseable {
    * @param gradient where it goes: weights and architecture parameters, those roles that it holds
    */
   public void backward(Parameters gradient) {
-    backward(gradient, Objects.requireNonNull(lossGradient, UNRUN), Map.of());
+    Objects.requireNonNull(last, UNRUN);
+    backward(gradient, loss.gradients(), Map.of());
   }
 
   /**
@@ -170,15 +163,22 @@ public final class Supernet implements AutoCloseable {
    * @param gradient where it goes: weights and architecture parameters, those roles that it holds
    */
   public double backward(Parameters gradient, ArchitectureLoss whole) {
-    double[] logits = Objects.requireNonNull(lossGradient, UNRUN);
-    ArchitectureLoss.Total total = whole.total(lossValue, weights(), strengths());
-    double[] scaled = DoubleStream.of(logits).map(slope -> slope * total.byLoss()).toArray();
+    double value = Objects.requireNonNull(last, UNRUN).loss();
+    ArchitectureLoss.Total total = whole.total(value, weights(), strengths());
+    Map<String, double[]> scaled = new LinkedHashMap<>();
+    loss.gradients()
+        .forEach(
+            (output, slopes) ->
+                scaled.put(
+                    output,
+                    DoubleStream.of(slopes).map(slope -> slope * total.byLoss()).toArray()));
     backward(gradient, scaled, total.byWeights());
     return total.value();
   }
 
-  private void backward(Parameters gradient, double[] logits, Map<String, double[]> byWeights) {
-    program.backward(Map.of(output, logits), gradient);
+  private void backward(
+      Parameters gradient, Map<String, double[]> outputs, Map<String, double[]> byWeights) {
+    program.backward(outputs, gradient);
     if (gradient.contains(Role.ARCHITECTURE)) {
       for (ParameterRef row : rows) {
         double[] slopes = read(gradient, row);
@@ -201,20 +201,14 @@ public final class Supernet implements AutoCloseable {
     }
     relax(streams, moment.measuring());
     judge.bind(mixtures, parameters);
-    Batch batch = batches.empty();
-    double sum = 0;
-    int correct = 0;
-    int examples = 0;
-    for (int i = 0; i < batches.count(); i++) {
-      batches.fill(batch, 0, i);
-      // Rows beyond the last batch's size hold old images; only real ones are counted.
-      judge.forward(batch.values(), Pass.evaluation(streams));
-      double[] logits = judge.output(output);
-      sum += loss.value(logits, batch.labels(), batch.size(), classes) * batch.size();
-      correct += Loss.correct(logits, batch.labels(), batch.size(), classes);
-      examples += batch.size();
-    }
-    return new Evaluation(sum / examples, (double) correct / examples, examples);
+    Program judging = judge;
+    LogitsLoss plain = LogitsLoss.plain(graph);
+    return BatchLoss.mean(
+        batches,
+        (batch, index) -> {
+          judging.forward(batch.values(), Pass.evaluation(streams));
+          return plain.of(judging, batch);
+        });
   }
 
   /** How strong the candidates of each row are. */

@@ -1,6 +1,5 @@
 package io.archai.ops.train;
 
-import io.archai.data.Batch;
 import io.archai.data.Batches;
 import io.archai.data.Examples;
 import io.archai.data.Normalization;
@@ -24,13 +23,11 @@ final class Judge implements AutoCloseable {
   private final LogitsLoss loss;
   private final Program program;
   private final Batches batches;
-  private final Batch batch;
 
   Judge(Engine engine, Graph graph, Examples examples, Normalization normalization) {
     int size = Math.min(BATCH, examples.size());
     loss = LogitsLoss.plain(graph);
     batches = Batches.inOrder(examples, size, normalization);
-    batch = batches.empty();
     program = engine.program(loss.needed(graph), size, Gradients.NONE);
   }
 
@@ -41,18 +38,14 @@ final class Judge implements AutoCloseable {
 
   Evaluation evaluate(Parameters parameters) {
     program.bind(parameters);
-    double sum = 0;
-    int correct = 0;
-    int examples = 0;
-    for (int index = 0; index < batches.count(); index++) {
-      batches.fill(batch, 0, index);
-      // Noise nodes still draw; from the same streams each time.
-      program.forward(batch.values(), Pass.evaluation(RandomStreams.of(0).within("batch", index)));
-      sum += loss.of(program, batch) * batch.size();
-      correct += loss.correct();
-      examples += batch.size();
-    }
-    return new Evaluation(sum / examples, (double) correct / examples, examples);
+    return BatchLoss.mean(
+        batches,
+        (batch, index) -> {
+          // Noise nodes still draw; from the same streams each time.
+          RandomStreams streams = RandomStreams.of(0).within("batch", index);
+          program.forward(batch.values(), Pass.evaluation(streams));
+          return loss.of(program, batch);
+        });
   }
 
   @Override

@@ -23,7 +23,6 @@ public final class LogitsLoss {
   private final List<String> auxiliaries;
   private final int classes;
   private final Map<String, double[]> gradients = new LinkedHashMap<>();
-  private int correct;
 
   private LogitsLoss(Graph graph, Loss loss, double auxiliaryWeight) {
     this.loss = loss;
@@ -50,15 +49,15 @@ public final class LogitsLoss {
     return auxiliaries.isEmpty() ? graph.onlyOutput(output) : graph;
   }
 
-  /** The mean loss after a forward pass; the gradients for backward are then there. */
-  public double of(Program program, Batch batch) {
+  /** What a forward pass came to; the gradients for backward are then there. */
+  public BatchLoss of(Program program, Batch batch) {
     double[] logits = program.output(output);
-    correct = Loss.correct(logits, batch.labels(), batch.size(), classes);
     double sum = gradient(output, logits, batch, 1);
     for (String auxiliary : auxiliaries) {
       sum += gradient(auxiliary, program.output(auxiliary), batch, auxiliaryWeight);
     }
-    return sum;
+    int correct = Loss.correct(logits, batch.labels(), batch.size(), classes);
+    return new BatchLoss(sum, correct, batch.size());
   }
 
   private double gradient(String name, double[] logits, Batch batch, double weight) {
@@ -75,10 +74,5 @@ public final class LogitsLoss {
   /** The gradients of the last loss with respect to the outputs, by name. */
   public Map<String, double[]> gradients() {
     return gradients;
-  }
-
-  /** How many of the last batch were right. */
-  public int correct() {
-    return correct;
   }
 }

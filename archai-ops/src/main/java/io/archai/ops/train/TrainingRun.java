@@ -140,26 +140,27 @@ final class TrainingRun implements AutoCloseable {
                 epoch + 1,
                 step + 1));
       }
-      double value = step(epoch, step);
-      sum += value;
-      correct += loss.correct();
-      listener.step(value, progress(epoch, step + 1));
+      BatchLoss passed = step(epoch, step);
+      sum += passed.loss();
+      correct += passed.correct();
+      listener.step(passed.loss(), progress(epoch, step + 1));
     }
     int examples = batches.examples();
     return new Evaluation(sum / batches.count(), (double) correct / examples, examples);
   }
 
   /** One step; the weights stay as they are if its loss or gradient is not finite. */
-  private double step(int epoch, int step) {
+  private BatchLoss step(int epoch, int step) {
     batches.fill(batch, epoch, step);
     RandomStreams masks = training.streams().within("masks", (long) epoch * batches.count() + step);
     program.forward(batch.values(), Pass.training(masks).withDropPath(recipe.dropPathAt(epoch)));
-    double value = finite("loss", loss.of(program, batch), epoch, step);
+    BatchLoss passed = loss.of(program, batch);
+    finite("loss", passed.loss(), epoch, step);
     program.backward(loss.gradients(), gradient);
     double penalty = groups.penalize(parameters, gradient);
     finite("gradient", groups.clip(gradient), epoch, step);
     optimizer.step(parameters, gradient, spans, recipe.learningRateAt(epoch));
-    return value + penalty;
+    return new BatchLoss(passed.loss() + penalty, passed.correct(), passed.examples());
   }
 
   private double finite(String tensor, double value, int epoch, int step) {
