@@ -6,6 +6,8 @@ import io.archai.graph.cost.Cost;
 import io.archai.train.TrainedModel;
 import io.archai.train.Trainer;
 import io.archai.train.Training;
+import io.archai.train.TrainingListener;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -27,6 +29,15 @@ public final class TrialTraining {
       Training training,
       TrialContext<A> context,
       Function<TrainedModel, ? extends Outcome<A>> outcome) {
+    return measure(training, context, TrainingListener.none(), outcome);
+  }
+
+  /** The same, telling this listener too. */
+  public static <A> Outcome<A> measure(
+      Training training,
+      TrialContext<A> context,
+      TrainingListener listener,
+      Function<TrainedModel, ? extends Outcome<A>> outcome) {
     long bytes = bytes(training.graph(), training.recipe().batch());
     if (context.memoryLimit().isPresent() && bytes > context.memoryLimit().getAsLong()) {
       return Outcome.Failed.lasting(
@@ -37,8 +48,8 @@ public final class TrialTraining {
               mebibytes(context.memoryLimit().getAsLong())));
     }
     try {
-      return outcome.apply(
-          Trainer.find().withThreads(context.threads()).train(training, context.listener()));
+      TrainingListener all = TrainingListener.all(List.of(context.listener(), listener));
+      return outcome.apply(Trainer.find().withThreads(context.threads()).train(training, all));
     } catch (OutOfMemoryError e) {
       return new Outcome.Failed<>(
           String.format(

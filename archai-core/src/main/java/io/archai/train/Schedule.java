@@ -71,6 +71,17 @@ public interface Schedule {
         Require.positive("factor", factor));
   }
 
+  /**
+   * {@code start} over the first {@code epochs} epochs, {@code factor} times as much over as many
+   * after them, and so on. The number of epochs of a training does not stretch it.
+   */
+  static Schedule steps(double start, double factor, int epochs) {
+    return new Steps(
+        finite("start", start),
+        Require.positive("factor", factor),
+        Require.positive("epochs", epochs));
+  }
+
   private static double finite(String name, double value) {
     return Require.within(name, value, -Double.MAX_VALUE, Double.MAX_VALUE);
   }
@@ -170,6 +181,28 @@ public interface Schedule {
     @Override
     public Map<String, Object> settings() {
       return Schedule.settings("exponential", "start", start, "factor", factor);
+    }
+  }
+
+  /**
+   * See {@link Schedule#steps}.
+   *
+   * @param start the first value
+   * @param factor from one value to the next
+   * @param epochs how long each value holds
+   */
+  record Steps(double start, double factor, int epochs) implements Schedule {
+    @Override
+    public double at(int epoch, int allEpochs) {
+      int changes = Require.notNegative("epoch", epoch) / epochs;
+      return start * Math.pow(factor, changes);
+    }
+
+    @Override
+    public Map<String, Object> settings() {
+      Map<String, Object> settings = Schedule.settings("steps", "start", start, "factor", factor);
+      settings.put("epochs", epochs);
+      return settings;
     }
   }
 

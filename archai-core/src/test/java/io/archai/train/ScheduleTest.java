@@ -61,6 +61,17 @@ class ScheduleTest {
 
   /** By hand: periods of 2, 4 and 8 epochs, from 0.05 towards 0.01. */
   @Test
+  void stepsHoldForSomeEpochs() {
+    Schedule schedule = Schedule.steps(0.001, 0.2, 5);
+    assertThat(schedule.at(0, 20)).isEqualTo(0.001);
+    assertThat(schedule.at(4, 20)).isEqualTo(0.001);
+    assertThat(schedule.at(5, 20)).isEqualTo(0.0002, ROUNDING);
+    assertThat(schedule.at(19, 20)).isEqualTo(0.000008, ROUNDING);
+    assertThat(schedule.at(19, 20)).isEqualTo(schedule.at(19, 40));
+    assertThat(schedule.settings()).containsEntry("schedule", "steps").containsEntry("epochs", 5);
+  }
+
+  @Test
   void warmRestartsBeginAgainOverLongerPeriods() {
     Schedule schedule = Schedule.warmRestarts(0.05, 0.01, 2, 2);
     double root = Math.sqrt(0.5);

@@ -6,6 +6,7 @@ import static io.archai.objective.Objectives.multiplyAdds;
 import io.archai.algos.evolution.AgingEvolution;
 import io.archai.algos.evolution.LocalSearch;
 import io.archai.algos.evolution.Nsga2;
+import io.archai.algos.qlearning.MetaQnnTraining;
 import io.archai.algos.qlearning.QLearning;
 import io.archai.algos.random.Asha;
 import io.archai.algos.random.DartsRandomBaseline;
@@ -85,7 +86,7 @@ public final class TrialSearches {
     SearchTask<LayerChain> task =
         SearchTask.over(ChainSpaces.metaQnn())
             .on(data)
-            .evaluating(FromScratch.with(Recipe.quick().epochs(20)))
+            .evaluating(MetaQnnTraining.create())
             .budget(Budget.trials(300));
     return QLearning.create().scaledTo(300).search(task);
   }

@@ -104,9 +104,14 @@ abstract class SearchCommand implements Runnable {
     return goal;
   }
 
+  /** Whether the user gave data; if not, everything is small. */
+  final boolean hasData() {
+    return data.given();
+  }
+
   /** What the user gave, else one of two defaults. */
   final int pick(@Nullable Integer given, String name, int withData, int without) {
-    return Require.positive(name, given == null ? (data.given() ? withData : without) : given);
+    return Require.positive(name, given == null ? (hasData() ? withData : without) : given);
   }
 
   /** Examples a step of an algorithm that has so many unless the user says otherwise. */

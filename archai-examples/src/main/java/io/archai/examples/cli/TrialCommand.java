@@ -3,11 +3,11 @@ package io.archai.examples.cli;
 import io.archai.graph.Require;
 import io.archai.graph.Wording;
 import io.archai.search.Budget;
+import io.archai.search.Evaluator;
 import io.archai.search.FromScratch;
 import io.archai.search.SearchListener;
 import io.archai.search.SearchTask;
 import io.archai.search.TrialSearcher;
-import io.archai.train.Recipe;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -25,7 +25,8 @@ abstract class TrialCommand extends SearchCommand {
       names = "--trial-epochs",
       paramLabel = "N",
       description =
-          "Epochs of each such training. Default: 12; without --data 4 (halving 9, darts-random 6).")
+          "Epochs of each such training. Default: 12, of q-learning the paper's 20; without --data 4 (halving 9, darts-random"
+              + " 6).")
   private @Nullable Integer trialEpochs;
 
   @Option(
@@ -52,7 +53,12 @@ abstract class TrialCommand extends SearchCommand {
 
   /** How many epochs each is trained. */
   final int trialEpochs() {
-    return pick(trialEpochs, "--trial-epochs", 12, usualTrialEpochs());
+    return pick(trialEpochs, "--trial-epochs", trialEpochsOnData(), usualTrialEpochs());
+  }
+
+  /** How many epochs each is trained on data of the user's. */
+  int trialEpochsOnData() {
+    return 12;
   }
 
   /** How many epochs each is trained without data. */
@@ -60,12 +66,16 @@ abstract class TrialCommand extends SearchCommand {
     return 4;
   }
 
+  /** How architectures are measured. */
+  <A> Evaluator<A> evaluator() {
+    return FromScratch.with(RegularizationOptions.plain(trialEpochs(), batch()));
+  }
+
   @Override
   final <A> SearchTask<A> prepared(SearchTask<A> task) {
-    Recipe recipe = RegularizationOptions.plain(trialEpochs(), batch());
     boolean counted = !endsByItself() || trials != null;
     Budget budget = goal().limits(counted ? Budget.trials(trials()) : Budget.none());
-    SearchTask<A> given = task.evaluating(FromScratch.with(recipe)).budget(budget);
+    SearchTask<A> given = task.evaluating(evaluator()).budget(budget);
     Require.that(
         !(equalNetworksOnce && goesOnFromWeights()),
         "--equal-networks-once (true) must not be given, since %s goes on from weights, which equal networks name differently.",
