@@ -39,6 +39,16 @@ public interface SearchListener {
   /** A trial has ended, measured or not; before {@link #found} of the same trial. */
   default void trial(Trial<?> trial, Progress progress) {}
 
+  /**
+   * An architecture was judged with shared weights, one of several at the end of an epoch of which
+   * the best is found.
+   *
+   * @param epoch from 0
+   * @param judged how many there were in this epoch, from 1
+   * @param all how many there will be in it
+   */
+  default void judged(int epoch, int judged, int all) {}
+
   /** An architecture was found: at the end of an epoch, or of a trial. */
   default void found(FoundModel<?> model, Progress progress) {}
 
@@ -62,6 +72,11 @@ public interface SearchListener {
       @Override
       public void trial(Trial<?> trial, Progress progress) {
         copy.forEach(listener -> listener.trial(trial, progress));
+      }
+
+      @Override
+      public void judged(int epoch, int judged, int all) {
+        copy.forEach(listener -> listener.judged(epoch, judged, all));
       }
 
       @Override

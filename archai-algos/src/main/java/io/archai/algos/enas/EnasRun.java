@@ -121,6 +121,7 @@ final class EnasRun<A> implements OneShotRun<A> {
       RandomGenerator random = streams.named("candidate").at(i);
       A child = context.candidate(() -> draw(random).architecture());
       int correct = measure(child, streams).correct();
+      context.judged(last, i + 1, enas.candidates());
       if (correct > most) {
         best = Optional.of(child);
         most = correct;

@@ -51,8 +51,7 @@ final class WeightSharingRun<A> implements OneShotRun<A> {
   public A derive(Step last) {
     boolean end = last.epoch() == search.epochs() - 1;
     RandomStreams streams = context.streams().within("derivation", last.epoch());
-    List<Ranked<A>> ranked =
-        ranked(last.epoch(), end ? search.candidates() : search.finalists(), streams);
+    List<Ranked<A>> ranked = ranked(last, end ? search.candidates() : search.finalists(), streams);
     if (end) {
       ranked = finals(ranked.subList(0, search.finalists()), streams);
     }
@@ -70,11 +69,11 @@ final class WeightSharingRun<A> implements OneShotRun<A> {
   }
 
   /** Random children by some mini-batches, the same for all. */
-  private List<Ranked<A>> ranked(int epoch, int count, RandomStreams streams) {
+  private List<Ranked<A>> ranked(Step last, int count, RandomStreams streams) {
     Batches batches = context.comparingBatches("ranking");
     List<Batch> some =
         IntStream.range(0, Math.min(search.batches(), batches.count()))
-            .mapToObj(index -> batches.batch(epoch, index))
+            .mapToObj(index -> batches.batch(last.epoch(), index))
             .toList();
     List<Ranked<A>> ranked = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -85,6 +84,7 @@ final class WeightSharingRun<A> implements OneShotRun<A> {
         correct += training.weights().measure(child, batch, Pass.evaluation(streams)).correct();
       }
       ranked.add(new Ranked<>(child, correct));
+      context.judged(last, i + 1, count);
     }
     return Ranked.sorted(ranked);
   }

@@ -8,6 +8,7 @@ import io.archai.graph.cost.Cost;
 import io.archai.objective.Objective;
 import io.archai.objective.Objectives;
 import io.archai.search.FoundModel;
+import io.archai.search.SearchListener;
 import io.archai.search.SearchResult;
 import io.archai.search.SearchTask;
 import io.archai.search.Source;
@@ -20,6 +21,7 @@ import io.archai.train.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,21 @@ class WeightSharingRandomSearchTest {
     assertThat(first.sharedWeights()).isEqualTo(second.sharedWeights());
     assertThat(architectures(small().search(task().seed(6)))).isNotEqualTo(architectures(first));
     assertThat(first.best().source()).isEqualTo(Source.SHARED);
+  }
+
+  @Test
+  void theRankingTellsHowFarItIs() {
+    List<String> told = new ArrayList<>();
+    SearchListener listener =
+        new SearchListener() {
+          @Override
+          public void judged(int epoch, int judged, int all) {
+            told.add(epoch + ": " + judged + " of " + all);
+          }
+        };
+    small().ranking(3, 2, 2).search(task().listening(listener));
+    assertThat(told)
+        .containsExactly("0: 1 of 2", "0: 2 of 2", "1: 1 of 3", "1: 2 of 3", "1: 3 of 3");
   }
 
   private static List<Genotype> architectures(SearchResult<Genotype> result) {

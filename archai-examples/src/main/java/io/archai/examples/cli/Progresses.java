@@ -8,6 +8,7 @@ import io.archai.search.Source;
 import io.archai.train.Epoch;
 import io.archai.train.Progress;
 import io.archai.train.TrainingListener;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -17,6 +18,7 @@ final class Progresses {
 
   private final Terminal terminal;
   private final Pace pace;
+  private long judging;
 
   Progresses(Terminal terminal) {
     this.terminal = terminal;
@@ -28,6 +30,24 @@ final class Progresses {
       @Override
       public void step(double loss, Progress progress) {
         show("Searching", "validating", epochs, loss, progress);
+      }
+
+      @Override
+      public void judged(int epoch, int judged, int all) {
+        judging = judged == 1 ? System.nanoTime() : judging;
+        double each = (System.nanoTime() - judging) / Math.max(1.0, judged - 1);
+        Duration remaining = Duration.ofNanos((long) (each * (all - judged)));
+        pace.show(
+            judged == all,
+            () ->
+                String.format(
+                    Locale.ROOT,
+                    "Judging with shared weights: %,d of %,d architectures%s",
+                    judged,
+                    all,
+                    judged < SETTLED || judged == all
+                        ? ""
+                        : ", " + Wording.time(remaining) + " left"));
       }
 
       @Override

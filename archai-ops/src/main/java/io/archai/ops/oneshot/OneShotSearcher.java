@@ -111,6 +111,8 @@ public abstract class OneShotSearcher implements Searcher {
       problems.addAll(
           SearchRun.mismatches("supernet", SharedSpace.in(task.fittedSpace()).supergraph(), task));
     }
+    // What is computed with is found before the run is announced.
+    problems.of(KernelSets::chosen);
     if (fits) {
       problems.of(() -> problems.addAll(problems(task)));
     }
