@@ -12,7 +12,11 @@ import picocli.CommandLine.Option;
     description = {
       "Searches cells or a whole network with ENAS: a controller learns which children of shared weights are good.",
       "",
-      "Defaults are the paper's where --data is given, and a few minutes' work on the generated images where it is not."
+      "Defaults of the search are the paper's where --data is given: 150 epochs (macro 310), weights trained on 0.9 of the"
+          + " images and the controller on the others. Without it they are a few minutes' work on generated images.",
+      "",
+      RegularizationOptions.TRAINING
+          + " ENAS's own has 630 epochs (macro 310) and other learning rates."
     },
     footer = {
       "",

@@ -7,6 +7,11 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Searches with an algorithm that has no options of its own. */
 final class SearchTrials extends TrialCommand {
+  /** How the commands that train short measure, with data. */
+  static final String SHORT =
+      "How long it searches is not: with --data 100 trials (or as many as the algorithm itself begins), each of 12 epochs"
+          + " by DARTS's recipe without cutout, drop path and auxiliary tower, on 0.9 of the training images.";
+
   private final Supplier<Searcher> searcher;
   private final SpaceOptions.Space space;
 
@@ -29,12 +34,29 @@ final class SearchTrials extends TrialCommand {
 
   /** With a name, and a description like that of all others. */
   static CommandLine described(String name, String description, CommandLine commandLine) {
-    UsageMessageSpec usage = commandLine.setCommandName(name).getCommandSpec().usageMessage();
-    usage.description(
+    return described(name, description, SHORT, commandLine);
+  }
+
+  /** With a description that says how far the defaults of the search are the paper's. */
+  static CommandLine described(
+      String name, String description, String defaults, CommandLine commandLine) {
+    return described(
+        name,
+        commandLine,
         description,
         "",
         "Each architecture is trained from scratch for a few epochs; the best is drawn, trained in full and tested."
-            + " Without --data it is a few minutes' work on generated images.");
+            + " Without --data it is a few minutes' work on generated images.",
+        "",
+        "Settings of the algorithm are its paper's, or its page says why not. " + defaults,
+        "",
+        RegularizationOptions.TRAINING);
+  }
+
+  /** With these paragraphs of description, and examples like those of all others. */
+  static CommandLine described(String name, CommandLine commandLine, String... paragraphs) {
+    UsageMessageSpec usage = commandLine.setCommandName(name).getCommandSpec().usageMessage();
+    usage.description(paragraphs);
     usage.footer(
         "",
         "For example:",
