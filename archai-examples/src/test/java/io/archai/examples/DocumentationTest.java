@@ -18,6 +18,8 @@ class DocumentationTest {
   private static final Pattern VERSION = Pattern.compile("<version>(.*?)</version>");
   private static final Pattern DEPENDENCY =
       Pattern.compile("<artifactId>archai-\\w+</artifactId>\\s*<version>(.*?)</version>");
+  private static final Pattern OF_GRADLE =
+      Pattern.compile("\\(\"io\\.archai:archai-\\w+:(.*?)\"\\)");
   private static final Pattern LINK =
       Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)|src=\"([^\"]+)\"");
 
@@ -65,9 +67,11 @@ class DocumentationTest {
     String embedding = Files.readString(ROOT.resolve("archai-examples/embedding/pom.xml"));
     assertThat(embedding).contains("<archai.version>" + version + "</archai.version>");
     for (Path page : Pages.all()) {
-      assertThat(groups(DEPENDENCY, Files.readString(page)))
-          .as("versions of the library in %s", ROOT.relativize(page))
-          .allMatch(version::equals);
+      for (Pattern dependency : List.of(DEPENDENCY, OF_GRADLE)) {
+        assertThat(groups(dependency, Files.readString(page)))
+            .as("versions of the library in %s", ROOT.relativize(page))
+            .allMatch(version::equals);
+      }
     }
   }
 
