@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the type of the space's architectures
  */
 public final class SearchTask<A> {
+  /** More threads than any machine runs at once are a slip. */
+  private static final int MOST_THREADS = 1024;
+
   private final TaskSettings<A> settings;
   private final Division division;
 
@@ -247,7 +250,7 @@ public final class SearchTask<A> {
    * Workers times threads should not exceed the cores of the processor. Default: 1.
    */
   public SearchTask<A> threadsPerTrial(int threads) {
-    Require.positive("threadsPerTrial", threads);
+    Require.within("threadsPerTrial", threads, 1, MOST_THREADS);
     return given("threadsPerTrial", changed -> changed.threadsPerTrial = threads);
   }
 

@@ -28,10 +28,13 @@ record CellDesign(
     List<Candidate> candidates) {
   static final int ALL = Integer.MAX_VALUE;
 
+  /** A node has an edge from each before it, so that many more take days to think of. */
+  private static final int MOST_NODES = 100;
+
   CellDesign {
     Require.notBlank("name", name);
     Require.within("inputs", inputs, 1, 2);
-    Require.positive("nodes", nodes);
+    Require.within("nodes", nodes, 1, MOST_NODES);
     Require.positive("edgesKept", kept);
     candidates = List.copyOf(candidates);
     Set<String> names = new LinkedHashSet<>();

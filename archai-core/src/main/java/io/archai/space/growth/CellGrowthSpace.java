@@ -156,7 +156,7 @@ public final class CellGrowthSpace implements GrowthSpace<GrownCells> {
     for (int nodes : seeds.nodes()) {
       for (int reductions : seeds.reductions()) {
         for (int cells : seeds.cells()) {
-          if (cells >= 2 * reductions + 1) {
+          if (cells >= 2L * reductions + 1) {
             RandomGenerator random = streams.named("seed").at(all.size());
             Genotype cell =
                 CellSpaces.darts().candidates(learner.operations()).nodes(nodes).sample(random);
@@ -169,7 +169,7 @@ public final class CellGrowthSpace implements GrowthSpace<GrownCells> {
         !all.isEmpty(),
         "cells %s must have at least %d, a normal cell before and after each of %s.",
         seeds.cells(),
-        2 * seeds.reductions().get(0) + 1,
+        2L * seeds.reductions().get(0) + 1,
         Wording.count(seeds.reductions().get(0), "reduction"));
     return List.copyOf(all);
   }

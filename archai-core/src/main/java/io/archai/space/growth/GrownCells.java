@@ -23,10 +23,10 @@ public record GrownCells(int cells, int reductions, Genotype seed, List<Growth> 
   public GrownCells {
     Require.positive("reductions", reductions);
     Require.that(
-        cells >= 2 * reductions + 1,
+        cells >= 2L * reductions + 1,
         "cells (%d) must be at least %d, a normal cell before and after each of %s.",
         cells,
-        2 * reductions + 1,
+        2L * reductions + 1,
         Wording.count(reductions, "reduction"));
     Require.that(
         seed.inputs() == 2 && seed.cells().size() == 2,

@@ -7,6 +7,9 @@ import picocli.CommandLine.Option;
 
 /** With how many threads a measurement computes. */
 final class ThreadOption {
+  /** More threads than any machine runs at once are a slip. */
+  static final int MOST = 1024;
+
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -16,7 +19,7 @@ final class ThreadOption {
   /** How many they are; refused here if they are not at least one. */
   int count() {
     Integer given = threads;
-    return given == null ? Threads.now() : Require.positive("--threads", given);
+    return given == null ? Threads.now() : Require.within("--threads", given, 1, MOST);
   }
 
   /** Measures with so many. */

@@ -55,7 +55,8 @@ final class WorkerOptions {
         inFlight == null ? " of " + searcher.name() : "",
         workers(searcher));
     SearchTask<A> prepared =
-        task.workers(workers(searcher)).threadsPerTrial(Require.positive("--threads", threads));
+        task.workers(workers(searcher))
+            .threadsPerTrial(Require.within("--threads", threads, 1, ThreadOption.MOST));
     prepared = inFlight == null ? prepared : prepared.inFlight(most);
     prepared =
         failures == null
