@@ -56,6 +56,7 @@ public final class FromScratch<A> implements Evaluator<A> {
 
   @Override
   public void check(SearchTask<A> task) {
+    Trainer.find().check();
     List<String> problems = new ArrayList<>();
     int examples = task.split().training().size();
     if (recipe.batch() > examples) {

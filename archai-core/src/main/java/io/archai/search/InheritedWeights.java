@@ -75,6 +75,7 @@ public final class InheritedWeights<A> implements Evaluator<A> {
 
   @Override
   public void check(SearchTask<A> task) {
+    Trainer.find().check();
     SharedSpace<A> space = SharedSpace.in(task.fittedSpace());
     task.dataset();
     if (tuning != null) {

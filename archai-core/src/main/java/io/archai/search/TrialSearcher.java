@@ -164,8 +164,6 @@ public abstract class TrialSearcher implements Searcher {
     if (fits && measures) {
       problems.of(() -> problems.addAll(problems(task)));
       problems.of(() -> task.evaluator().check(task));
-      // What it computes with is found before the run is announced.
-      problems.of(() -> task.evaluator().libraries());
     }
     problems.addAll(SearchRun.problems(this, task));
     if (problems.isEmpty()) {

@@ -56,6 +56,13 @@ public interface Trainer {
     return this;
   }
 
+  /**
+   * Checks, without any work, that it finds what it computes with.
+   *
+   * @throws IllegalArgumentException if it does not; says what is wrong
+   */
+  default void check() {}
+
   /** Versions of the libraries that it computes with, by name. */
   default Map<String, String> libraries() {
     return Map.of();

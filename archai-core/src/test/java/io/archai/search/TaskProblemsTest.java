@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.archai.objective.Objectives;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -29,36 +28,6 @@ class TaskProblemsTest {
         .hasMessageContaining("task must have data")
         .hasMessageContaining("task must have an evaluator")
         .hasMessageContaining("budget (none) must be set");
-  }
-
-  @Test
-  void whatItComputesWithIsMissedBeforeAnyWork() {
-    Evaluator<Integer> counting = counting();
-    Evaluator<Integer> without =
-        new Evaluator<>() {
-          @Override
-          public String name() {
-            return "without kernels";
-          }
-
-          @Override
-          public Map<String, Object> settings() {
-            return Map.of();
-          }
-
-          @Override
-          public Map<String, String> libraries() {
-            throw new IllegalArgumentException("kernels (none) must be one of [].");
-          }
-
-          @Override
-          public Outcome<Integer> evaluate(
-              Proposal<Integer> proposal, TrialContext<Integer> context) {
-            return counting.evaluate(proposal, context);
-          }
-        };
-    assertThatThrownBy(() -> new Climber().check(Digits.task().evaluating(without)))
-        .hasMessage("kernels (none) must be one of [].");
   }
 
   /** The network of number n has 2 (n + 1) parameters. */

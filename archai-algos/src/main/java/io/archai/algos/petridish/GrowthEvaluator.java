@@ -79,6 +79,7 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
 
   @Override
   public void check(SearchTask<A> task) {
+    Trainer.find().check();
     List<String> problems = new ArrayList<>();
     int examples = task.split().training().size();
     Map<Integer, List<String>> batches = new LinkedHashMap<>();

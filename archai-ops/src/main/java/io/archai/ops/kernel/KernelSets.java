@@ -68,14 +68,43 @@ public final class KernelSets {
     return chosen(Found.search(), System.getProperty(PROPERTY), System.getenv(VARIABLE));
   }
 
+  /**
+   * Checks that there is a set to compute with, without a line in the log.
+   *
+   * @throws IllegalArgumentException if the setting names no set that loads
+   * @throws NativeLibraryException if none loads
+   */
+  public static void check() {
+    Found found = Found.search();
+    Optional<Setting> setting = Setting.of(System.getProperty(PROPERTY), System.getenv(VARIABLE));
+    if (setting.isPresent()) {
+      setting.get().in(found);
+    } else if (FASTEST.stream().noneMatch(name -> found.find(name).isPresent())) {
+      found.named(PORTABLE, "kernels (" + PORTABLE + ")");
+    }
+  }
+
+  /** What the user says, and where. */
+  private record Setting(String source, String value) {
+    static Optional<Setting> of(@Nullable String property, @Nullable String variable) {
+      if (property != null && !property.isBlank()) {
+        return Optional.of(new Setting(PROPERTY, property.strip()));
+      }
+      return variable == null || variable.isBlank()
+          ? Optional.empty()
+          : Optional.of(new Setting(VARIABLE, variable.strip()));
+    }
+
+    KernelSet in(Found found) {
+      return found.named(value.toLowerCase(Locale.ROOT), source + " (" + value + ")");
+    }
+  }
+
   static KernelSet chosen(Found found, @Nullable String property, @Nullable String variable) {
-    String setting = property == null || property.isBlank() ? variable : property;
-    if (setting != null && !setting.isBlank()) {
-      String source = setting.equals(property) ? PROPERTY : VARIABLE;
-      KernelSet set =
-          found.named(
-              setting.strip().toLowerCase(Locale.ROOT), source + " (" + setting.strip() + ")");
-      LOG.info("Kernels: {}, as {} says.", set.name(), source);
+    Optional<Setting> setting = Setting.of(property, variable);
+    if (setting.isPresent()) {
+      KernelSet set = setting.get().in(found);
+      LOG.info("Kernels: {}, as {} says.", set.name(), setting.get().source());
       return set;
     }
     List<String> missing = new ArrayList<>();

@@ -112,7 +112,7 @@ public abstract class OneShotSearcher implements Searcher {
           SearchRun.mismatches("supernet", SharedSpace.in(task.fittedSpace()).supergraph(), task));
     }
     // What is computed with is found before the run is announced.
-    problems.of(KernelSets::chosen);
+    problems.of(KernelSets::check);
     if (fits) {
       problems.of(() -> problems.addAll(problems(task)));
     }

@@ -78,6 +78,11 @@ public final class Nd4jTrainer implements Trainer {
   }
 
   @Override
+  public void check() {
+    KernelSets.check();
+  }
+
+  @Override
   public Map<String, String> libraries() {
     try (Engine engine = Engine.of(kernels.get(), Precision.FLOAT)) {
       return engine.versions();
