@@ -24,6 +24,9 @@ final class GenotypeText {
 
   private static final Pattern NUMBERS = Pattern.compile("[\\[(][\\d\\s,()\\[\\]]+");
 
+  private static final String OTHERS =
+      "\nMaybe it is of a space that has no cells: archai gallery DIR lists what a search has found, with costs, and its drawings are in DIR/gallery.";
+
   private GenotypeText() {}
 
   private static Map<String, Genotype> published() {
@@ -73,6 +76,11 @@ final class GenotypeText {
           !NUMBERS.matcher(text.strip()).matches(),
           "genotype (%s) must name its operations, as in |nor_conv_3x3~0|+..., since numbers mean other ones in other programs.",
           text.strip());
+      Require.that(
+          text.contains("Genotype") || text.contains("|"),
+          "genotype (%s) must be of cells, as Genotype(normal=[...], ...) or |nor_conv_3x3~0|+....%s",
+          text.strip(),
+          OTHERS);
       // Says what is wrong with it, and where.
       return Genotype.parse(text);
     }
@@ -94,8 +102,11 @@ final class GenotypeText {
   private static String textOf(String given) {
     if (!exists(given)) {
       throw new IllegalArgumentException(
-          "genotype (%s) must be a text as Genotype(normal=[...], ...) or |nor_conv_3x3~0|+..., a file, or one of %s."
-              .formatted(given, String.join(", ", published().keySet())));
+          "genotype (%s) must be a text as Genotype(normal=[...], ...) or |nor_conv_3x3~0|+..., a file, or one of %s.%s"
+              .formatted(
+                  given,
+                  String.join(", ", published().keySet()),
+                  given.indexOf(' ') >= 0 ? OTHERS : ""));
     }
     Path path = Path.of(given);
     Path file = Files.isDirectory(path) ? path.resolve("result.json") : path;

@@ -38,6 +38,19 @@ class InspectTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "[sep_conv_3x3, avg_pool_3x3+1, conv_5x5+1+2]",
+        "C(3,1,16) P(2,2) SM(10)",
+        "[conv_3x3 16, conv_5x7 32 of 1]",
+      })
+  void whatHasNoCellsIsSentToItsGallery(String architecture) {
+    Shell shell = Shell.archai("inspect", "--genotype", architecture);
+    Mistakes.assertSaid(shell, "Maybe it is of a space that has no cells: archai gallery DIR");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "DARTS_V1, cifar, 3645840",
     "DARTS_V2, cifar, 3825768",
