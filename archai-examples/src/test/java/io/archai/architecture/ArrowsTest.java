@@ -49,7 +49,7 @@ class ArrowsTest {
           entry("ops.internal", Set.of("random", "graph", "ops.kernel")),
           entry("ops.engine", ENGINE),
           entry("ops.train", TRAINING),
-          entry("ops.data", Set.of("random", "graph", "data")),
+          entry("ops.data", Set.of("random", "file", "graph", "data")),
           entry("ops.export", TRAINING),
           entry("ops.dl4j", Set.of("random", "graph", "data", "train")),
           entry("ops.oneshot", ONE_SHOT),

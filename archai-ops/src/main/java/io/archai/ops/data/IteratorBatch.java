@@ -52,6 +52,11 @@ record IteratorBatch(
     return new IteratorBatch(number, example(features), finite(features, number), numbers, classes);
   }
 
+  /** The same to compare others with. */
+  IteratorBatch withoutValues() {
+    return new IteratorBatch(number, shape, List.of(), labels, classes);
+  }
+
   boolean oneHot() {
     return classes > 1;
   }

@@ -3,15 +3,19 @@ package io.archai.ops.data;
 import io.archai.data.DataException;
 import io.archai.data.Examples;
 import io.archai.graph.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * The examples that a {@code DataSetIterator} of Deeplearning4j goes over, copied into memory.
+ * The examples that a {@code DataSetIterator} of Deeplearning4j goes over, copied into memory, or
+ * into a file where memory does not hold them.
  *
  * <pre>{@code
  * IteratorExamples training = IteratorExamples.of(iterator);
@@ -29,11 +33,17 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  */
 public final class IteratorExamples implements Examples {
   private final Shape shape;
-  private final List<float[]> values;
+  private final Values values;
   private final int[] labels;
   private final List<String> classes;
 
-  private IteratorExamples(Shape shape, List<float[]> values, int[] labels, List<String> classes) {
+  /** Where the values of examples are. */
+  @FunctionalInterface
+  private interface Values {
+    void copyInto(int index, float[] target, int offset);
+  }
+
+  private IteratorExamples(Shape shape, Values values, int[] labels, List<String> classes) {
     this.shape = shape;
     this.values = values;
     this.labels = labels;
@@ -47,20 +57,51 @@ public final class IteratorExamples implements Examples {
    *     together; says which batch
    */
   public static IteratorExamples of(DataSetIterator iterator) {
+    List<float[]> values = new ArrayList<>();
+    return of(
+        iterator,
+        values::addAll,
+        shape ->
+            (index, target, offset) -> {
+              float[] example = values.get(index);
+              System.arraycopy(example, 0, target, offset, example.length);
+            });
+  }
+
+  /**
+   * The same for examples that memory does not hold: one batch at a time is copied into a file,
+   * four bytes a value, which is read as values are needed. Labels are in memory.
+   *
+   * @param directory where the file is; it has room for all values, and must exist. Nothing is left
+   *     in it when the program ends
+   * @throws DataException if there is none, or batches are not as described above or do not fit
+   *     together; says which batch
+   * @throws java.io.UncheckedIOException if the file cannot be written; says why
+   */
+  public static IteratorExamples of(DataSetIterator iterator, Path directory) {
+    try (ValueFile.Writer writer = new ValueFile.Writer(directory)) {
+      return of(
+          iterator, writer::add, shape -> writer.read(Math.toIntExact(shape.size()))::copyInto);
+    }
+  }
+
+  private static IteratorExamples of(
+      DataSetIterator iterator, Consumer<List<float[]>> writing, Function<Shape, Values> reading) {
     if (iterator.resetSupported()) {
       iterator.reset();
     }
-    List<float[]> values = new ArrayList<>();
-    List<Integer> labels = new ArrayList<>();
+    IntStream.Builder labels = IntStream.builder();
     IteratorBatch first = null;
     int last = 0;
     for (int number = 0; iterator.hasNext(); number++) {
       IteratorBatch batch = IteratorBatch.of(number, iterator.next());
-      first = first == null ? batch : first;
+      first = first == null ? batch.withoutValues() : first;
       batch.requireLike(first);
-      values.addAll(batch.values());
-      labels.addAll(batch.labels());
-      last = Math.max(last, batch.labels().stream().mapToInt(Integer::intValue).max().orElse(0));
+      writing.accept(batch.values());
+      for (int label : batch.labels()) {
+        labels.add(label);
+        last = Math.max(last, label);
+      }
     }
     if (first == null) {
       throw new DataException(
@@ -68,8 +109,8 @@ public final class IteratorExamples implements Examples {
     }
     return new IteratorExamples(
         first.shape(),
-        List.copyOf(values),
-        labels.stream().mapToInt(Integer::intValue).toArray(),
+        reading.apply(first.shape()),
+        labels.build().toArray(),
         names(iterator.getLabels(), first, last + 1));
   }
 
@@ -112,8 +153,7 @@ public final class IteratorExamples implements Examples {
 
   @Override
   public void copyInto(int index, float[] target, int offset) {
-    float[] example = values.get(index);
-    System.arraycopy(example, 0, target, offset, example.length);
+    values.copyInto(index, target, offset);
   }
 
   @Override

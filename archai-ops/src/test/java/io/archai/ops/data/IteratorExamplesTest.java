@@ -7,13 +7,19 @@ import io.archai.data.DataException;
 import io.archai.data.Dataset;
 import io.archai.data.Examples;
 import io.archai.graph.Shape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.datasets.iterator.INDArrayDataSetIterator;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -85,6 +91,44 @@ class IteratorExamplesTest {
     assertThat(examples.classes()).containsExactly("0", "1", "2", "3");
     assertThatThrownBy(() -> Dataset.of("mine", examples).classes(examples.classes()))
         .hasMessageContaining("(4) must be as many as the classes of its training labels, 3.");
+  }
+
+  @Test
+  void aFileHoldsTheSameAndIsNotLeftBehind(@TempDir Path directory) throws IOException {
+    List<DataSet> batches =
+        List.of(
+            new DataSet(images(0, 3), oneHot(3, 2, 0, 1)),
+            new DataSet(images(3, 3), oneHot(3, 1, 1, 0)),
+            new DataSet(images(6, 1), oneHot(3, 2)));
+    IteratorExamples examples =
+        IteratorExamples.of(new ExistingDataSetIterator(batches), directory);
+    requireCounted(examples);
+    assertThat(labels(examples)).containsExactly(2, 0, 1, 1, 1, 0, 2);
+    assertThat(examples.classes()).containsExactly("0", "1", "2");
+    assertThat(Dataset.of("mine", examples).fingerprint())
+        .isEqualTo(
+            Dataset.of("mine", IteratorExamples.of(new ExistingDataSetIterator(batches)))
+                .fingerprint());
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsLeftOfAFileThatWasNotFinished(@TempDir Path directory) throws IOException {
+    List<DataSet> batches =
+        List.of(
+            new DataSet(images(0, 3), oneHot(3, 2, 0, 1)), new DataSet(images(3, 1), oneHot(2, 1)));
+    assertThatThrownBy(() -> IteratorExamples.of(new ExistingDataSetIterator(batches), directory))
+        .isInstanceOf(DataException.class);
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left).isEmpty();
+    }
+    Path missing = directory.resolve("missing");
+    assertThatThrownBy(() -> IteratorExamples.of(new ExistingDataSetIterator(batches), missing))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(missing.toString())
+        .hasMessageContaining("there is no such file or directory");
   }
 
   @Test
