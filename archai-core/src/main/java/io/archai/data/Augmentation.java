@@ -3,7 +3,9 @@ package io.archai.data;
 import io.archai.graph.Require;
 import io.archai.graph.Shape;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,6 +22,11 @@ import java.util.random.RandomGenerator;
  * square of the normalised image to zero, which is the channels' mean. The square's centre is
  * anywhere in the image, and what sticks out is lost. Images are {@code [C, H, W]}.
  *
+ * <p>Whether mirrored or shifted images keep their class depends on the data: photographs do,
+ * digits and letters do not. So a data set says what suits it ({@link
+ * Dataset#augmentation(Augmentation) Dataset.augmentation}), and a recipe takes that, {@link
+ * #ofData}, unless it says otherwise.
+ *
  * <p>Immutable and thread-safe; each setter returns a new augmentation.
  *
  * <p>Reference: crop and flip: He, Zhang, Ren, Sun, "Deep Residual Learning for Image Recognition",
@@ -28,13 +35,16 @@ import java.util.random.RandomGenerator;
  */
 public final class Augmentation {
 
-  private static final Augmentation NONE = new Augmentation(0, false, 0);
+  private static final Augmentation NONE = new Augmentation(false, 0, false, 0);
+  private static final Augmentation OF_DATA = new Augmentation(true, 0, false, 0);
 
+  private final boolean ofData;
   private final int padding;
   private final boolean flip;
   private final int cutout;
 
-  private Augmentation(int padding, boolean flip, int cutout) {
+  private Augmentation(boolean ofData, int padding, boolean flip, int cutout) {
+    this.ofData = ofData;
     this.padding = padding;
     this.flip = flip;
     this.cutout = cutout;
@@ -46,16 +56,24 @@ public final class Augmentation {
   }
 
   /**
+   * What the data set says; what is set besides, as in {@code ofData().cutout(16)}, is added, or
+   * takes the place of another size of the same.
+   */
+  public static Augmentation ofData() {
+    return OF_DATA;
+  }
+
+  /**
    * Shifts by up to {@code padding} pixels in both directions; 4 is usual for 32x32 images, 0 is
    * off.
    */
   public Augmentation crop(int padding) {
-    return new Augmentation(Require.notNegative("padding", padding), flip, cutout);
+    return new Augmentation(ofData, Require.notNegative("padding", padding), flip, cutout);
   }
 
   /** Mirrors every second image, on average, left and right. */
   public Augmentation flip() {
-    return new Augmentation(padding, true, cutout);
+    return new Augmentation(ofData, padding, true, cutout);
   }
 
   /**
@@ -63,12 +81,59 @@ public final class Augmentation {
    * usual, 0 is off.
    */
   public Augmentation cutout(int length) {
-    return new Augmentation(padding, flip, Require.notNegative("length", length));
+    return new Augmentation(ofData, padding, flip, Require.notNegative("length", length));
   }
 
-  /** Whether nothing is on. */
+  /** Whether nothing is on, whatever the data. */
   public boolean isNone() {
+    return !ofData && hasNone();
+  }
+
+  private boolean hasNone() {
     return padding == 0 && !flip && cutout == 0;
+  }
+
+  /** Whether it depends on what the data set says. */
+  boolean isOfData() {
+    return ofData;
+  }
+
+  /** What this comes to on data that says {@code data}. */
+  public Augmentation basedOn(Augmentation data) {
+    return ofData
+        ? new Augmentation(
+            data.ofData,
+            padding > 0 ? padding : data.padding,
+            flip || data.flip,
+            cutout > 0 ? cutout : data.cutout)
+        : this;
+  }
+
+  /** Why the training examples of this data cannot be changed like this; empty if they can. */
+  public Optional<String> problem(Dataset data) {
+    return basedOn(data.augmentation()).problem(data.shape());
+  }
+
+  private Optional<String> problem(Shape shape) {
+    if (hasNone()) {
+      return Optional.empty();
+    }
+    if (shape.rank() != 3) {
+      return Optional.of(
+          "augmentation (%s) must be none for examples of shape %s, which are no images of [C, H, W].\nMaybe a recipe for images was taken: recipe.augmentation(Augmentation.none()) leaves examples as they are."
+              .formatted(this, shape));
+    }
+    int side = Math.min(shape.height(), shape.width());
+    return padding < side && cutout / 2 < side
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "augmentation (%s) must have a crop below %d and a cutout below %d for images of shape %s, or nothing would be left of some.\nMaybe it is meant for larger images.",
+                this,
+                side,
+                2 * side,
+                shape));
   }
 
   /**
@@ -76,7 +141,8 @@ public final class Augmentation {
    *
    * @param image the raw values; not modified
    * @param target another array than {@code image}
-   * @param shape {@code [C, H, W]}; any if nothing is on
+   * @param shape {@code [C, H, W]}; any if nothing is on. Not for {@link #ofData}, which must be
+   *     {@link #basedOn} the data's before
    * @param generator what is on draws from here, always as many numbers
    */
   public void apply(
@@ -107,12 +173,18 @@ public final class Augmentation {
     }
   }
 
-  /** The shape if images can have it, or if it does not matter. */
-  Shape requireImages(Shape shape) {
-    Require.that(
-        isNone() || shape.rank() == 3,
-        "shape %s must be [C, H, W] for crop, flip and cutout.\nMaybe the examples are not images.",
-        shape);
+  /**
+   * The shape, if examples of it can be changed like this.
+   *
+   * @throws IllegalArgumentException if not, or if this depends on data
+   */
+  public Shape requireImages(Shape shape) {
+    Require.that(!ofData, "augmentation (%s) must not depend on the data here.", this);
+    problem(shape)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem);
+            });
     return shape;
   }
 
@@ -154,9 +226,12 @@ public final class Augmentation {
     }
   }
 
-  /** As plain data: {@code crop}, {@code flip} and {@code cutout}. */
+  /** As plain data: {@code crop}, {@code flip} and {@code cutout}, and what they are added to. */
   public Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
+    if (ofData) {
+      settings.put("ofData", true);
+    }
     settings.put("crop", padding);
     settings.put("flip", flip);
     settings.put("cutout", cutout);
@@ -166,6 +241,7 @@ public final class Augmentation {
   @Override
   public boolean equals(Object other) {
     return other instanceof Augmentation augmentation
+        && ofData == augmentation.ofData
         && padding == augmentation.padding
         && flip == augmentation.flip
         && cutout == augmentation.cutout;
@@ -173,7 +249,7 @@ public final class Augmentation {
 
   @Override
   public int hashCode() {
-    return (31 * padding + cutout) * 2 + (flip ? 1 : 0);
+    return (31 * padding + cutout) * 4 + (flip ? 2 : 0) + (ofData ? 1 : 0);
   }
 
   @Override

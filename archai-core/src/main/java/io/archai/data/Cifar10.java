@@ -15,6 +15,8 @@ import java.util.List;
  * holds any number of records, so a part of the data works too. Images are kept at one byte a value
  * (150 MB for all).
  *
+ * <p>Recipes that take the data's augmentation shift images by up to 4 pixels and mirror them.
+ *
  * <p>Reference: Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", technical
  * report, 2009. Normalization: the constants of the DARTS authors' program.
  */
@@ -46,7 +48,10 @@ public final class Cifar10 {
           "data directory (%s) must hold files data_batch_*.bin.%s".formatted(place, hint(place)));
     }
     List<Path> test = RecordFiles.matching(place, "test_batch.bin");
-    return RECORDS.dataset("cifar10", CLASSES, train, test).normalization(NORMALIZATION);
+    return RECORDS
+        .dataset("cifar10", CLASSES, train, test)
+        .normalization(NORMALIZATION)
+        .augmentation(Augmentation.none().crop(4).flip());
   }
 
   private static String hint(Path place) {

@@ -15,6 +15,8 @@ import java.util.List;
  * <p>The training file is {@code train.bin}, the test file {@code test.bin}; each holds any number
  * of records.
  *
+ * <p>Recipes that take the data's augmentation shift images by up to 4 pixels and mirror them.
+ *
  * <p>Reference: Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", technical
  * report, 2009. Normalization: the means and standard deviations of the training images, rounded as
  * commonly published.
@@ -84,7 +86,10 @@ public final class Cifar100 {
           "data directory (%s) must hold the file train.bin.%s".formatted(place, hint(place)));
     }
     List<Path> test = RecordFiles.matching(place, "test.bin");
-    return records.dataset(name, classes, train, test).normalization(NORMALIZATION);
+    return records
+        .dataset(name, classes, train, test)
+        .normalization(NORMALIZATION)
+        .augmentation(Augmentation.none().crop(4).flip());
   }
 
   private static String hint(Path place) {

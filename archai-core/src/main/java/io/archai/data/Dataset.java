@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * network sees is normalised with {@link #normalization}, which is computed from the training part
  * where none was given.
  *
+ * <p>Training images are taken as they are, unless {@link #augmentation(Augmentation)} says how
+ * they may be changed.
+ *
  * <p>Immutable and thread-safe; each setter returns a new data set.
  */
 public final class Dataset {
@@ -40,6 +43,7 @@ public final class Dataset {
   private final Examples train;
   private final @Nullable Examples test;
   private final @Nullable Normalization given;
+  private final Augmentation augmentation;
 
   // Computed when first asked for; volatile, since that may happen on several threads.
   private volatile @Nullable String fingerprint;
@@ -50,12 +54,14 @@ public final class Dataset {
       List<String> classes,
       Examples train,
       @Nullable Examples test,
-      @Nullable Normalization given) {
+      @Nullable Normalization given,
+      Augmentation augmentation) {
     this.name = Require.notBlank("name", name);
     this.classes = List.copyOf(classes);
     this.train = train;
     this.test = test;
     this.given = given;
+    this.augmentation = augmentation;
   }
 
   /**
@@ -69,7 +75,7 @@ public final class Dataset {
     ChannelsFirst.require(name, train.shape());
     List<String> numbers =
         IntStream.range(0, Labels.classes(name, train)).mapToObj(Integer::toString).toList();
-    return new Dataset(name, numbers, train, null, null);
+    return new Dataset(name, numbers, train, null, null, Augmentation.none());
   }
 
   /**
@@ -85,7 +91,7 @@ public final class Dataset {
   /** Published data, of which not every class needs to come up in the files that are there. */
   static Dataset published(String name, List<String> classes, Examples train) {
     requireExamples(name, "training", train);
-    return new Dataset(name, classes, train, null, null);
+    return new Dataset(name, classes, train, null, null, Augmentation.none());
   }
 
   /**
@@ -94,7 +100,8 @@ public final class Dataset {
    * @throws DataException if they are not as many as the classes, or two are equal
    */
   public Dataset classes(List<String> names) {
-    return new Dataset(name, Labels.names(name, classes.size(), names), train, test, given);
+    return new Dataset(
+        name, Labels.names(name, classes.size(), names), train, test, given, augmentation);
   }
 
   /**
@@ -111,7 +118,7 @@ public final class Dataset {
               .formatted(examples.shape(), train.shape()));
     }
     Labels.requireTest(name, examples, classes.size());
-    return new Dataset(name, classes, train, examples, given);
+    return new Dataset(name, classes, train, examples, given, augmentation);
   }
 
   /**
@@ -127,13 +134,25 @@ public final class Dataset {
     Require.that(
         fraction > 0 && fraction < 1, "test fraction (%s) must be above 0 and below 1.", fraction);
     Split cut = split(1 - fraction, RandomStreams.of(seed).named("test part").at(0));
-    return new Dataset(name, classes, cut.training(), cut.validation(), given);
+    return new Dataset(name, classes, cut.training(), cut.validation(), given, augmentation);
   }
 
   /** The data with this normalization in place of the one computed from the training part. */
   public Dataset normalization(Normalization normalization) {
     Require.given("normalization", normalization).requireChannels(train.shape());
-    return new Dataset(name, classes, train, test, normalization);
+    return new Dataset(name, classes, train, test, normalization, augmentation);
+  }
+
+  /**
+   * The data with training images changed like this at random, where a recipe does not say
+   * otherwise: {@code Augmentation.none().crop(4).flip()} for photographs whose mirror images are
+   * of the same class, and not for digits. Default: none, but for CIFAR and generated images.
+   *
+   * @throws IllegalArgumentException if the examples are not images, or too small
+   */
+  public Dataset augmentation(Augmentation augmentation) {
+    Require.given("augmentation", augmentation).requireImages(train.shape());
+    return new Dataset(name, classes, train, test, given, augmentation);
   }
 
   /**
@@ -166,7 +185,7 @@ public final class Dataset {
               name,
               kept.length));
     }
-    return new Dataset(name, classes, train.subset(kept), test, given);
+    return new Dataset(name, classes, train.subset(kept), test, given, augmentation);
   }
 
   /** What the data is called. */
@@ -214,17 +233,22 @@ public final class Dataset {
     return known;
   }
 
+  /** How training examples may be changed at random. */
+  public Augmentation augmentation() {
+    return augmentation;
+  }
+
   /**
    * Divides the training part at random, {@code fraction} of each class to train on and the rest to
    * validate on, as {@link Split#of} says.
    */
   public Split split(double fraction, RandomGenerator generator) {
-    return Split.of(train, fraction, generator, any -> normalization());
+    return Split.of(train, fraction, generator, any -> normalization()).augmentation(augmentation);
   }
 
   /** Trains on the first {@code fraction} of the training part, and validates on its last. */
   public Split splitInOrder(double fraction) {
-    return Split.inOrder(train, fraction, any -> normalization());
+    return Split.inOrder(train, fraction, any -> normalization()).augmentation(augmentation);
   }
 
   /**
@@ -233,16 +257,16 @@ public final class Dataset {
    */
   public Split trainAndTest() {
     if (test == null) {
-      return new Split(train, train.subset(), normalization());
+      return new Split(train, train.subset(), normalization(), augmentation);
     }
     Parts.checkTest(this, test);
-    return new Split(train, test, normalization());
+    return new Split(train, test, normalization(), augmentation);
   }
 
   /**
    * SHA-256, in hexadecimal, of what is in the data: number of classes, shape, labels and values of
-   * both parts, however they are stored. Names and normalization do not count. Reads all of the
-   * data the first time: some seconds for CIFAR-10.
+   * both parts, however they are stored. Names, normalization and augmentation do not count. Reads
+   * all of the data the first time: some seconds for CIFAR-10.
    */
   public String fingerprint() {
     String known = fingerprint;
@@ -254,8 +278,8 @@ public final class Dataset {
   }
 
   /**
-   * What tells this data from other data, as plain data: name, sizes, normalization and
-   * fingerprint.
+   * What tells this data from other data, as plain data: name, sizes, normalization, augmentation
+   * and fingerprint.
    */
   public Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
@@ -265,6 +289,7 @@ public final class Dataset {
     settings.put("train", train.size());
     settings.put("test", test == null ? 0 : test.size());
     settings.put("normalization", normalization().settings());
+    settings.put("augmentation", augmentation.settings());
     settings.put("fingerprint", fingerprint());
     return settings;
   }

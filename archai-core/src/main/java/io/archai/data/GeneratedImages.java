@@ -22,7 +22,7 @@ import java.util.Locale;
  * the pattern's scale and direction, uneven ground, clutter and noise are random and independent of
  * the class, and all figures are drawn from the same range of areas, so that neither mean colour
  * nor any one pixel says much: a linear classifier stays near chance. Classes come up equally
- * often, give or take one, and mirrored images keep their class.
+ * often, give or take one, and mirrored and shifted images keep their class.
  *
  * <p>The same seed gives the same bytes on every JDK. A larger set begins neither with the smaller
  * one nor with its order. Immutable and thread-safe.
@@ -69,10 +69,11 @@ public final class GeneratedImages {
   public Dataset dataset() {
     RandomStreams streams = RandomStreams.of(seed);
     return Dataset.of(
-        "generated-images",
-        classes(),
-        examples(train, streams.within("generated images", 0)),
-        examples(test, streams.within("generated images", 1)));
+            "generated-images",
+            classes(),
+            examples(train, streams.within("generated images", 0)),
+            examples(test, streams.within("generated images", 1)))
+        .augmentation(Augmentation.none().crop(4).flip());
   }
 
   private static List<String> classes() {

@@ -24,14 +24,25 @@ import java.util.stream.IntStream;
  * @param training what weights are trained on
  * @param validation what architectures are judged by; empty where nothing is measured
  * @param normalization how the values of both are normalised before a network sees them
+ * @param augmentation how training examples are changed where a recipe takes the data's
  */
-public record Split(Examples training, Examples validation, Normalization normalization) {
+public record Split(
+    Examples training,
+    Examples validation,
+    Normalization normalization,
+    Augmentation augmentation) {
+
+  /** Parts that no augmentation is known to suit. */
+  public Split(Examples training, Examples validation, Normalization normalization) {
+    this(training, validation, normalization, Augmentation.none());
+  }
 
   /** Checks that the parts have one shape, and that there is something to train on. */
   public Split {
     Require.given("training", training);
     Require.given("validation", validation);
     Require.given("normalization", normalization);
+    Require.given("augmentation", augmentation).requireImages(training.shape());
     Require.that(
         training.shape().equals(validation.shape()),
         "shape of the validation part (%s) must be that of the training part, %s.",
@@ -84,7 +95,12 @@ public record Split(Examples training, Examples validation, Normalization normal
 
   /** The same parts with another normalization, usually that of the data set they come from. */
   public Split normalization(Normalization other) {
-    return new Split(training, validation, other);
+    return new Split(training, validation, other, augmentation);
+  }
+
+  /** The same parts with training examples changed like this where a recipe takes the data's. */
+  public Split augmentation(Augmentation other) {
+    return new Split(training, validation, normalization, other);
   }
 
   private static int requireCount(Examples examples, double fraction) {

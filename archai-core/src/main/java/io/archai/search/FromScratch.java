@@ -67,6 +67,7 @@ public final class FromScratch<A> implements Evaluator<A> {
               recipe.batch(),
               examples));
     }
+    recipe.augmentation().problem(task.dataset()).ifPresent(problems::add);
     if (task.fittedSpace() instanceof DecisionSpace<A> space) {
       Graph some = space.proxy(space.sample(task.streams().named("check").at(0)));
       problems.addAll(SearchRun.mismatches("space's networks", some, task));

@@ -11,6 +11,7 @@ import io.archai.train.Trainer;
 import io.archai.train.Training;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,8 @@ public final class InheritedWeights<A> implements Evaluator<A> {
     task.dataset();
     if (tuning != null) {
       tuning.appliedTo(space.supergraph());
+      Optional<String> problem = tuning.augmentation().problem(task.dataset());
+      Require.that(problem.isEmpty(), "%s", problem.orElse(""));
     }
   }
 

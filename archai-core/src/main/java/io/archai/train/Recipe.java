@@ -19,9 +19,12 @@ import java.util.stream.Stream;
  * <pre>{@code
  * Recipe recipe = Recipe.cifar10().epochs(100).batch(64);
  * Recipe own = Recipe.of(20, 128, Optimizer.sgd(0.9), Schedule.cosine(0.1, 0))
- *     .augmentation(Augmentation.none().crop(4).flip())
+ *     .augmentation(Augmentation.none().flip())
  *     .labelSmoothing(0.1);
  * }</pre>
+ *
+ * <p>Training examples are changed as the data set says ({@link Augmentation#ofData}), unless the
+ * recipe has an augmentation of its own: data of one's own is taken as it is.
  *
  * <p>Immutable; each setter returns a new recipe. Schedules stretch with the number of epochs.
  */
@@ -57,7 +60,7 @@ public final class Recipe {
     double labelSmoothing;
     double auxiliaryWeight;
     double dropPath;
-    Augmentation augmentation = Augmentation.none();
+    Augmentation augmentation = Augmentation.ofData();
     List<ParameterGroup> groups = List.of();
     int validationInterval = 1;
     Set<String> asked = Set.of();
@@ -106,7 +109,7 @@ public final class Recipe {
     return new Recipe(draft);
   }
 
-  /** With these, validation after every epoch, and nothing else. */
+  /** With these, validation after every epoch, the data's augmentation, and nothing else. */
   public static Recipe of(int epochs, int batch, Optimizer optimizer, Schedule learningRate) {
     return new Recipe(new Draft(epochs, batch, optimizer, learningRate));
   }
@@ -114,8 +117,9 @@ public final class Recipe {
   /**
    * The final training of networks found by DARTS on CIFAR-10: 600 epochs in batches of 96;
    * momentum 0.9, learning rate 0.025 down a cosine to 0, weight decay 3e-4, gradients clipped to
-   * 5; crops, flips, cutout 16; drop path growing to 0.2 and auxiliary weight 0.4, for networks
-   * that have drop paths and an auxiliary head.
+   * 5; cutout 16 with the data's augmentation, which for CIFAR is crops and flips; drop path
+   * growing to 0.2 and auxiliary weight 0.4, for networks that have drop paths and an auxiliary
+   * head.
    *
    * <p>Reference: Liu, Simonyan, Yang, "DARTS: Differentiable Architecture Search", ICLR 2019,
    * appendix A.1.2.
@@ -123,15 +127,16 @@ public final class Recipe {
   public static Recipe cifar10() {
     return of(600, 96, sgd(3e-4), Schedule.cosine(0.025, 0))
         .clip(5)
-        .augmentation(Augmentation.none().crop(4).flip().cutout(16))
+        .augmentation(Augmentation.ofData().cutout(16))
         .regularized(0.2, 0.4);
   }
 
   /**
    * The final training of networks found by DARTS on ImageNet: 250 epochs in batches of 128;
    * momentum 0.9, learning rate 0.1 times 0.97 after every epoch, weight decay 3e-5, gradients
-   * clipped to 5; flips; label smoothing 0.1; auxiliary weight 0.4, for networks that have an
-   * auxiliary head.
+   * clipped to 5; label smoothing 0.1; auxiliary weight 0.4, for networks that have an auxiliary
+   * head. The paper's flips are for the data to say: {@code
+   * data.augmentation(Augmentation.none().flip())}.
    *
    * <p>Differs from the paper: crops of random size and changes of colour are not part of it;
    * images come at the network's size.
@@ -142,7 +147,6 @@ public final class Recipe {
   public static Recipe imagenet() {
     return of(250, 128, sgd(3e-5), Schedule.exponential(0.1, 0.97))
         .clip(5)
-        .augmentation(Augmentation.none().flip())
         .labelSmoothing(0.1)
         .regularized(0, 0.4);
   }
@@ -150,21 +154,19 @@ public final class Recipe {
   /**
    * How DARTS trains the shared weights while it searches on CIFAR-10: 50 epochs in batches of 64;
    * momentum 0.9, learning rate 0.025 down a cosine to 0.001, weight decay 3e-4, gradients clipped
-   * to 5; crops and flips.
+   * to 5; the data's augmentation, which for CIFAR is crops and flips.
    *
    * <p>Reference: Liu, Simonyan, Yang, "DARTS: Differentiable Architecture Search", ICLR 2019,
    * appendix A.1.1.
    */
   public static Recipe dartsSearch() {
-    return of(50, 64, sgd(3e-4), Schedule.cosine(0.025, 0.001))
-        .clip(5)
-        .augmentation(Augmentation.none().crop(4).flip());
+    return of(50, 64, sgd(3e-4), Schedule.cosine(0.025, 0.001)).clip(5);
   }
 
   /**
    * A short training of a small network on small images, to see something in minutes: 10 epochs in
    * batches of 64; momentum 0.9, learning rate 0.025 down a cosine to 0, weight decay 3e-4,
-   * gradients clipped to 5; crops and flips.
+   * gradients clipped to 5; the data's augmentation.
    */
   public static Recipe quick() {
     return dartsSearch().epochs(10).learningRate(Schedule.cosine(0.025, 0));
@@ -244,7 +246,10 @@ public final class Recipe {
     return Stream.concat(asked.stream(), Stream.of(name)).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** With training examples changed like this. */
+  /**
+   * With training examples changed like this, whatever the data set says; {@link
+   * Augmentation#ofData} unless set.
+   */
   public Recipe augmentation(Augmentation augmentation) {
     return with(draft -> draft.augmentation = augmentation);
   }
@@ -330,6 +335,11 @@ public final class Recipe {
   /** After how many epochs there is a validation. */
   public int validationInterval() {
     return validationInterval;
+  }
+
+  /** The recipe with the augmentation that it comes to on data that says {@code data}. */
+  public Recipe on(Augmentation data) {
+    return augmentation(augmentation.basedOn(data));
   }
 
   /**

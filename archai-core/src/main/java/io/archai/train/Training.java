@@ -26,7 +26,7 @@ import io.archai.random.RandomStreams;
  * @param start weights to begin with; what is not among them is drawn at random as its initializer
  *     says
  * @param split what is trained and validated on, and how values are normalised
- * @param recipe how
+ * @param recipe how; its augmentation becomes what it comes to on this data
  * @param first the first epoch, from 0
  * @param last the end of the epochs, exclusive
  * @param streams where random numbers come from: initial weights, order, augmentation and masks
@@ -71,7 +71,8 @@ public record Training(
         "batch (%d) must be at most the number of training examples, %d.",
         recipe.batch(),
         split.training().size());
-    recipe = recipe.appliedTo(graph);
+    recipe = recipe.appliedTo(graph).on(split.augmentation());
+    recipe.augmentation().requireImages(input);
     if (recipe.auxiliaryWeight() > 0) {
       for (String name : graph.outputs().keySet()) {
         Shape other = graph.shape(graph.outputs().get(name));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.archai.graph.Shape;
 import io.archai.random.RandomStreams;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -82,11 +83,35 @@ class AugmentationTest {
   }
 
   @Test
+  void whatIsOfTheDataIsAddedToWhatTheDataSays() {
+    Augmentation cifar = Augmentation.none().crop(4).flip();
+    assertThat(Augmentation.ofData().basedOn(cifar)).isEqualTo(cifar);
+    assertThat(Augmentation.ofData().basedOn(Augmentation.none())).isEqualTo(Augmentation.none());
+    assertThat(Augmentation.ofData().cutout(16).basedOn(cifar)).isEqualTo(cifar.cutout(16));
+    assertThat(Augmentation.ofData().crop(2).basedOn(cifar))
+        .isEqualTo(Augmentation.none().crop(2).flip());
+    assertThat(Augmentation.none().cutout(2).basedOn(cifar))
+        .isEqualTo(Augmentation.none().cutout(2));
+    assertThat(Augmentation.ofData().isNone()).isFalse();
+    assertThat(Augmentation.ofData()).isNotEqualTo(Augmentation.none());
+    assertThat(Augmentation.ofData().settings()).containsEntry("ofData", true);
+  }
+
+  @Test
   void refusesNegativeSizesAndWhatIsNoImage() {
     assertThatThrownBy(() -> Augmentation.none().crop(-1)).hasMessageContaining("padding (-1)");
     assertThatThrownBy(() -> Augmentation.none().cutout(-1)).hasMessageContaining("length (-1)");
     assertThatThrownBy(() -> Augmentation.none().flip().requireImages(Shape.of(5)))
-        .hasMessageStartingWith("shape [5] must be [C, H, W]");
+        .hasMessageStartingWith(
+            "augmentation ({crop=0, flip=true, cutout=0}) must be none for examples of shape [5], which are no images")
+        .hasMessageContaining("\nMaybe a recipe for images was taken");
+    for (Augmentation large :
+        List.of(Augmentation.none().crop(8), Augmentation.none().cutout(16))) {
+      assertThatThrownBy(() -> large.requireImages(Shape.of(1, 9, 8)))
+          .hasMessageContaining("must have a crop below 8 and a cutout below 16");
+    }
+    assertThatThrownBy(() -> Augmentation.ofData().requireImages(Shape.of(1, 9, 8)))
+        .hasMessageContaining("must not depend on the data here");
     assertThat(Augmentation.none().requireImages(Shape.of(5))).isEqualTo(Shape.of(5));
   }
 

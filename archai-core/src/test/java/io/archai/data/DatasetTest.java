@@ -299,6 +299,32 @@ class DatasetTest {
   }
 
   @Test
+  void augmentationIsAChoiceThatEveryPartKeeps() {
+    Examples all = Examples.of(Shape.of(1, 2, 2), new float[24], new int[] {0, 1, 0, 1, 0, 1});
+    assertThat(Dataset.of("d", all).augmentation()).isEqualTo(Augmentation.none());
+    Augmentation flip = Augmentation.none().flip();
+    Dataset data =
+        Dataset.of("d", all)
+            .augmentation(flip)
+            .classes(List.of("a", "b"))
+            .normalization(Normalization.none(1))
+            .testFraction(0.34, 1)
+            .limit(2);
+    assertThat(data.augmentation()).isEqualTo(flip);
+    assertThat(data.trainAndTest().augmentation()).isEqualTo(flip);
+    assertThat(Dataset.of("d", all).augmentation(flip).splitInOrder(0.5).augmentation())
+        .isEqualTo(flip);
+    assertThat(data.settings()).containsEntry("augmentation", flip.settings());
+    assertThatThrownBy(
+            () ->
+                Dataset.of("d", Examples.of(Shape.of(2), new float[4], new int[] {0, 1}))
+                    .augmentation(flip))
+        .hasMessageContaining("must be none for examples of shape [2], which are no images");
+    assertThatThrownBy(() -> data.augmentation(Augmentation.ofData()))
+        .hasMessageContaining("must not depend on the data here");
+  }
+
+  @Test
   void finalTrainingUsesAllOfBothParts() {
     Examples all = Examples.of(SHAPE, VALUES, LABELS);
     Split split = Dataset.of("d", all).test(all.first(1)).trainAndTest();

@@ -38,7 +38,7 @@ class RecipeTest {
     assertThat(recipe.dropPathAt(0)).isZero();
     assertThat(recipe.dropPathAt(300)).isEqualTo(0.1, within(1e-15));
     assertThat(recipe.dropPathAt(599)).isEqualTo(0.2 * 599 / 600, within(1e-15));
-    assertThat(recipe.augmentation()).isEqualTo(Augmentation.none().crop(4).flip().cutout(16));
+    assertThat(recipe.augmentation()).isEqualTo(Augmentation.ofData().cutout(16));
     assertThat(recipe.labelSmoothing()).isZero();
   }
 
@@ -64,7 +64,7 @@ class RecipeTest {
     assertThat(recipe.learningRate()).isEqualTo(Schedule.cosine(0.025, 0.001));
     assertThat(recipe.optimizer()).isEqualTo(new Optimizer.Sgd(0.9, false, 3e-4));
     assertThat(recipe.clip()).isEqualTo(5);
-    assertThat(recipe.augmentation()).isEqualTo(Augmentation.none().crop(4).flip());
+    assertThat(recipe.augmentation()).isEqualTo(Augmentation.ofData());
     assertThat(recipe.auxiliaryWeight()).isZero();
     assertThat(recipe.dropPath()).isZero();
   }

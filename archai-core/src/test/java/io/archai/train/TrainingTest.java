@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.archai.data.Augmentation;
 import io.archai.data.Examples;
 import io.archai.data.Normalization;
 import io.archai.data.Split;
@@ -56,6 +57,15 @@ class TrainingTest {
   }
 
   @Test
+  void trainsNoVectorsAsIfTheyWereImages() {
+    assertThat(training(graph(3, 4), split(0, 1), RECIPE).recipe().augmentation())
+        .isEqualTo(Augmentation.none());
+    refused(
+        "augmentation ({crop=0, flip=false, cutout=16}) must be none for examples of shape [3]",
+        () -> training(graph(3, 4), split(0, 1), Recipe.cifar10().batch(2).auxiliaryWeight(0)));
+  }
+
+  @Test
   void refusesWhatDoesNotFit() {
     refused("shape of the examples ([3]) must", () -> training(graph(2, 4), split(0, 1), RECIPE));
     refused(
@@ -73,7 +83,7 @@ class TrainingTest {
 
   @Test
   void regularizersOfAPresetAreForNetworksThatHaveWhatTheyRegularize() {
-    Recipe preset = Recipe.cifar10().batch(2);
+    Recipe preset = Recipe.cifar10().batch(2).augmentation(Augmentation.none());
     Recipe plain = training(graph(3, 4), split(0, 1), preset).recipe();
     assertThat(plain.auxiliaryWeight()).isZero();
     assertThat(plain.dropPath()).isZero();
@@ -98,7 +108,7 @@ class TrainingTest {
         "dropPath of the recipe (0.1) must be 0 for a network that has no drop paths.\nMaybe",
         () -> training(graph(3, 4), split(0, 1), Recipe.cifar10().batch(2).dropPath(0.1)));
     assertThat(training(graph(3, 4), split(0, 1), auxiliary.auxiliaryWeight(0)).recipe())
-        .isEqualTo(RECIPE.epochs(3));
+        .isEqualTo(RECIPE.epochs(3).augmentation(Augmentation.none()));
   }
 
   private static void refused(String message, Runnable change) {

@@ -4,6 +4,7 @@ import static io.archai.objective.Objectives.multiplyAdds;
 import static io.archai.objective.Objectives.parameters;
 
 import io.archai.algos.darts.Darts;
+import io.archai.data.Augmentation;
 import io.archai.data.Dataset;
 import io.archai.data.Examples;
 import io.archai.graph.Shape;
@@ -30,6 +31,7 @@ public final class OwnData {
     Shape gray = Shape.of(1, 28, 28);
     return Dataset.of("scans", Examples.of(gray, pixels, labels))
         .classes(List.of("good", "scratched", "dented"))
+        .augmentation(Augmentation.none().crop(2).flip())
         .test(Examples.of(gray, testPixels, testLabels));
   }
 

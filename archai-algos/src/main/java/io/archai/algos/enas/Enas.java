@@ -93,8 +93,7 @@ public final class Enas extends OneShotSearcher {
 
   private static Recipe recipe(int epochs, int batch, double weightDecay) {
     Optimizer sgd = Optimizer.sgd(0.9).withNesterov().withWeightDecay(weightDecay);
-    return Recipe.of(epochs, batch, sgd, Schedule.warmRestarts(0.05, 0.0005, 10, 2))
-        .augmentation(Augmentation.none().crop(4).flip());
+    return Recipe.of(epochs, batch, sgd, Schedule.warmRestarts(0.05, 0.0005, 10, 2));
   }
 
   /** For this many epochs. */

@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Trains the three kinds of trial: seeds (and what was there before) and children as they are, and
@@ -100,6 +101,10 @@ final class GrowthEvaluator<A> implements Evaluator<A> {
                     examples));
           }
         });
+    Stream.of(settings.seed(), settings.candidate(), settings.child())
+        .flatMap(recipe -> recipe.augmentation().problem(task.dataset()).stream())
+        .distinct()
+        .forEach(problems::add);
     GrowthSpace<A> space = GrowthSpace.in(task.fittedSpace());
     A first = space.seeds(task.streams()).get(0);
     problems.addAll(SearchRun.mismatches("space's networks", space.proxy(first), task));

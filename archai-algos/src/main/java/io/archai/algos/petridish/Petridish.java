@@ -83,7 +83,7 @@ public final class Petridish extends TrialSearcher {
   public static Petridish create() {
     Recipe recipe =
         Recipe.dartsSearch().epochs(80).batch(96).learningRate(Schedule.cosine(0.025, 0.001));
-    Augmentation cutout = Augmentation.none().crop(4).flip().cutout(16);
+    Augmentation cutout = Augmentation.ofData().cutout(16);
     return new Petridish(
         "petridish",
         new GrowthSettings(

@@ -33,10 +33,11 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Defaults are those of the paper and its program for CIFAR-10: 20 epochs in batches of 128;
- * Adam, learning rate 0.001, a fifth of it after every 5 epochs, weight decay 5e-4; flips. A start
- * with a validation accuracy of at most 15 % after its first epoch is given up for one with 0.4
- * times the learning rate; after 5 such starts the architecture counts as a guess does, with one
- * class of all right. For other data 15 % is one and a half of that.
+ * Adam, learning rate 0.001, a fifth of it after every 5 epochs, weight decay 5e-4; the data's
+ * augmentation, where theirs for CIFAR-10 is flips alone. A start with a validation accuracy of at
+ * most 15 % after its first epoch is given up for one with 0.4 times the learning rate; after 5
+ * such starts the architecture counts as a guess does, with one class of all right. For other data
+ * 15 % is one and a half of that.
  *
  * <p>Reference: Baker, Gupta, Naik, Raskar (2017), Designing Neural Network Architectures using
  * Reinforcement Learning, ICLR, section 5.1, and the authors' program.
@@ -62,9 +63,9 @@ public final class MetaQnnTraining<A> implements Evaluator<A> {
     this.augmentation = augmentation;
   }
 
-  /** As for CIFAR-10: 20 epochs in batches of 128, images flipped. */
+  /** As for CIFAR-10: 20 epochs in batches of 128; images are changed as the data says. */
   public static <A> MetaQnnTraining<A> create() {
-    return new MetaQnnTraining<>(20, 128, Augmentation.none().flip());
+    return new MetaQnnTraining<>(20, 128, Augmentation.ofData());
   }
 
   /** With this many passes over the training data after a start that learns. */
@@ -82,7 +83,7 @@ public final class MetaQnnTraining<A> implements Evaluator<A> {
     return batch;
   }
 
-  /** With training examples changed like this. */
+  /** With training examples changed like this, whatever the data set says. */
   public MetaQnnTraining<A> augmentation(Augmentation changes) {
     return new MetaQnnTraining<>(epochs, batch, changes);
   }

@@ -62,7 +62,7 @@ class MetaQnnTrainingTest {
       assertThat(recipe.epochs()).isEqualTo(20);
       assertThat(recipe.batch()).isEqualTo(128);
       assertThat(recipe.optimizer()).isEqualTo(new Optimizer.Adam(0.9, 0.999, 1e-8, 5e-4));
-      assertThat(recipe.augmentation()).isEqualTo(Augmentation.none().flip());
+      assertThat(recipe.augmentation()).isEqualTo(Augmentation.ofData());
       assertThat(recipe.learningRateAt(4)).isEqualTo(rates[start], within(1e-18));
       assertThat(recipe.learningRateAt(5)).isEqualTo(0.2 * rates[start], within(1e-18));
       assertThat(recipe.learningRateAt(19)).isEqualTo(0.008 * rates[start], within(1e-18));

@@ -20,7 +20,7 @@ final class RegularizationOptions {
           + " and an auxiliary tower, where the network has them; without --data 12 epochs and none of these.";
 
   private static final Recipe PAPER = Recipe.cifar10();
-  private static final Augmentation PLAIN = Augmentation.none().crop(4).flip();
+  private static final Augmentation PLAIN = Augmentation.ofData();
 
   @Option(
       names = "--auxiliary",

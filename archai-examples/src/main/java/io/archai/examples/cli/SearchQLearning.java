@@ -2,6 +2,7 @@ package io.archai.examples.cli;
 
 import io.archai.algos.qlearning.MetaQnnTraining;
 import io.archai.algos.qlearning.QLearning;
+import io.archai.data.Augmentation;
 import io.archai.search.Evaluator;
 import io.archai.search.Searcher;
 
@@ -28,7 +29,10 @@ final class SearchQLearning extends TrialCommand {
       return super.evaluator();
     }
     MetaQnnTraining<A> training = MetaQnnTraining.create();
-    return training.epochs(trialEpochs()).batch(batch(training.batch()));
+    return training
+        .epochs(trialEpochs())
+        .batch(batch(training.batch()))
+        .augmentation(Augmentation.none().flip());
   }
 
   /** Exploration ends with the trials. */

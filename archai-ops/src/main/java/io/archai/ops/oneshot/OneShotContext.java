@@ -60,7 +60,7 @@ public final class OneShotContext<A> implements AutoCloseable {
     this.engine = engine;
     this.split = task.split();
     this.batch = batch;
-    this.augmentation = augmentation;
+    this.augmentation = augmentation.basedOn(split.augmentation());
     this.checkpoint = checkpoint;
     this.streams = RandomStreams.of(task.seed()).within("search", 0);
   }

@@ -106,10 +106,14 @@ public abstract class OneShotSearcher implements Searcher {
     boolean hasData = problems.of(task::split);
     if (hasData) {
       problems.addAll(batchProblems(task.split()));
+      problems.addAll(augmentation().problem(task.dataset()).stream().toList());
     }
     if (fits && hasData) {
-      problems.addAll(
-          SearchRun.mismatches("supernet", SharedSpace.in(task.fittedSpace()).supergraph(), task));
+      problems.of(
+          () ->
+              problems.addAll(
+                  SearchRun.mismatches(
+                      "supernet", SharedSpace.in(task.fittedSpace()).supergraph(), task)));
     }
     // What is computed with is found before the run is announced.
     problems.of(KernelSets::check);
