@@ -139,7 +139,8 @@ class ControllerTest {
     assertThatThrownBy(() -> controller.reward(List.of(new int[3]), new double[2]))
         .hasMessageContaining("rewards (2) must be as many as the samples, 1");
     assertThatThrownBy(() -> controller.logProbability(0, 1))
-        .hasMessageContaining("sample (2 choices) must have one for each of the controller's 3 decisions");
+        .hasMessageContaining(
+            "sample (2 choices) must have one for each of the controller's 3 decisions");
     assertThatThrownBy(() -> controller.logProbability(0, 3, 0))
         .hasMessageContaining("choice 1 (3) must be between 0 and 2");
   }
