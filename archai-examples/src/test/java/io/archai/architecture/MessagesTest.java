@@ -35,7 +35,8 @@ class MessagesTest {
           "multiply-adds");
 
   private static final Pattern NO_PLURAL =
-      Pattern.compile("(?:is|was|has|as|says|does|waits|changes|begins|measures|searches|batches)");
+      Pattern.compile(
+          "(?:is|was|has|as|says|does|goes|waits|changes|begins|measures|searches|batches)");
 
   private static Stream<String> of(Path file) {
     try {

@@ -42,9 +42,9 @@ final class Progresses {
             () ->
                 String.format(
                     Locale.ROOT,
-                    "Judging with shared weights: %,d of %,d architectures%s",
+                    "Judging with shared weights: %,d of %s%s",
                     judged,
-                    all,
+                    Wording.count(all, "architecture"),
                     judged < SETTLED || judged == all
                         ? ""
                         : ", " + Wording.time(remaining) + " left"));

@@ -122,7 +122,7 @@ public final class StageSpace implements DecisionSpace<List<Stage>> {
       return list.stream().map(Stage::of).toList();
     }
     throw new IllegalArgumentException(
-        "architecture (" + data + ") must be a list of " + stages + " stages.");
+        "architecture (" + data + ") must be a list with one entry a stage: " + stages + ".");
   }
 
   private static List<String> texts(List<Integer> numbers) {

@@ -119,6 +119,7 @@ class DocumentedCommandsTest {
   }
 
   private static boolean has(CommandLine command, String option) {
-    return command.getCommandSpec().optionsMap().containsKey(option);
+    CommandLine.Model.CommandSpec spec = command.getCommandSpec();
+    return spec.optionsMap().containsKey(option) || spec.negatedOptionsMap().containsKey(option);
   }
 }
