@@ -55,7 +55,7 @@ class StageSpaceTest extends SearchSpaceContract<List<Stage>> {
   @Test
   void otherDataIsRefused() {
     assertThatThrownBy(() -> space().decode(List.of(List.of(3, 8))))
-        .hasMessageContaining("must be a list of 2 stages");
+        .hasMessageContaining("must be a list with one entry a stage: 2");
     assertThatThrownBy(() -> space().decode(List.of(List.of(3, 8), "wide")))
         .hasMessage("stage (wide) must be [kernel, filters].");
     assertThatThrownBy(() -> new Stage(2, 8)).hasMessage("kernel (2) must be odd and at least 1.");
