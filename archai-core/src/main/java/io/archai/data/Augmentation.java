@@ -93,11 +93,6 @@ public final class Augmentation {
     return padding == 0 && !flip && cutout == 0;
   }
 
-  /** Whether it depends on what the data set says. */
-  boolean isOfData() {
-    return ofData;
-  }
-
   /** What this comes to on data that says {@code data}. */
   public Augmentation basedOn(Augmentation data) {
     return ofData

@@ -16,6 +16,24 @@ import java.util.TreeSet;
  * pure nodes are one.
  */
 final class SimplifiedGraph {
+  private static final Set<Class<? extends Op>> KEEPING_ZEROS =
+      Set.of(
+          Concat.class,
+          Crop.class,
+          DropPath.class,
+          Dropout.class,
+          Flatten.class,
+          GlobalAveragePool.class,
+          LeakyRelu.class,
+          LocalResponseNorm.class,
+          Mixture.class,
+          Pad.class,
+          Pool.class,
+          Reshape.class,
+          StopForward.class,
+          StopGradient.class,
+          Upsample.class);
+
   private final Graph graph;
 
   /** By node: how often each vertex is a term of its value; none of zeros. */
@@ -68,8 +86,25 @@ final class SimplifiedGraph {
     boolean isZero =
         op instanceof Zero
             || (op instanceof Multiply && inputs.stream().anyMatch(Map::isEmpty))
-            || (inputs.stream().allMatch(Map::isEmpty) && op.accept(ZeroOfZeros.VISITOR));
+            || (inputs.stream().allMatch(Map::isEmpty) && keepsZeros(op));
     return isZero ? Map.of() : Map.of(vertex(node), BigInteger.ONE);
+  }
+
+  /**
+   * Whether the output is zero if all inputs are, whatever the parameters and in training too. Ops
+   * that are not known to do so are taken not to: then equal networks may be told apart.
+   */
+  private static boolean keepsZeros(Op op) {
+    if (op instanceof Activation activation) {
+      return activation.function() != Activation.Function.SIGMOID;
+    }
+    if (op instanceof BatchNorm norm) {
+      return !norm.affine();
+    }
+    if (op instanceof Conv2d conv) {
+      return !conv.bias();
+    }
+    return op instanceof Linear linear ? !linear.bias() : KEEPING_ZEROS.contains(op.getClass());
   }
 
   private int vertex(Node node) {

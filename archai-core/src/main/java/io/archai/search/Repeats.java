@@ -21,6 +21,7 @@ final class Repeats<A> {
   private final Map<Object, Integer> firstOf = new LinkedHashMap<>();
 
   private final Map<Proposal<A>, Integer> failedForGood = new LinkedHashMap<>();
+  private final Map<Proposal<A>, Object> networks = new LinkedHashMap<>();
 
   Repeats(SearchTask<A> task) {
     space = task.fittedSpace();
@@ -67,9 +68,10 @@ final class Repeats<A> {
   }
 
   private Object key(Proposal<A> proposal) {
-    if (!equalNetworks) {
-      return proposal;
-    }
+    return equalNetworks ? networks.computeIfAbsent(proposal, this::network) : proposal;
+  }
+
+  private Object network(Proposal<A> proposal) {
     try {
       String network = Fingerprint.simplified(space.network(proposal.architecture()));
       String proxy = Fingerprint.simplified(space.proxy(proposal.architecture()));

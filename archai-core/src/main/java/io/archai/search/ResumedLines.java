@@ -68,7 +68,7 @@ final class ResumedLines {
       String place, Object recorded, Object wanted, Set<String> differences) {
     if (recorded instanceof Map<?, ?> before && wanted instanceof Map<?, ?> now) {
       if (!Objects.equals(before.get(NAME), now.get(NAME))) {
-        // Data of another name is other data, whatever else differs.
+        // What has another name is another thing, whatever else differs.
         differences.add(place + "." + NAME + ": " + before.get(NAME) + ", now " + now.get(NAME));
         return;
       }

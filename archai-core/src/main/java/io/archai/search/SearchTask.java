@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchTask<A> {
   /** More threads than any machine runs at once are a slip. */
-  private static final int MOST_THREADS = 1024;
+  public static final int MOST_THREADS = 1024;
 
   private final TaskSettings<A> settings;
   private final Division division;

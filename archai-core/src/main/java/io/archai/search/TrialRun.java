@@ -227,7 +227,7 @@ final class TrialRun<A> {
       return true;
     }
     int origin = trial.sameAs().getAsInt();
-    return trials.stream()
+    return trials.subList(origin, trials.size()).stream()
         .filter(one -> one.index() == origin || one.sameAs().equals(trial.sameAs()))
         .noneMatch(one -> one.objectives().equals(trial.objectives()));
   }

@@ -61,7 +61,7 @@ public abstract class TrialSearcher implements Searcher {
   }
 
   /** Whether proposals may inherit weights; otherwise a trial's weights are dropped at its end. */
-  protected boolean inheritsWeights() {
+  public boolean inheritsWeights() {
     return false;
   }
 

@@ -172,8 +172,12 @@ public final class Recipe {
     return dartsSearch().epochs(10).learningRate(Schedule.cosine(0.025, 0));
   }
 
-  /** With regularizers for networks that have what they regularize. */
-  private Recipe regularized(double dropPath, double auxiliaryWeight) {
+  /**
+   * With a drop path and an auxiliary weight as presets have them: for networks that have drop
+   * paths or an output behind the first, and 0 for others, which {@link #dropPath(double)} and
+   * {@link #auxiliaryWeight(double)} refuse.
+   */
+  public Recipe regularized(double dropPath, double auxiliaryWeight) {
     return with(
         draft -> {
           draft.dropPath = dropPath;

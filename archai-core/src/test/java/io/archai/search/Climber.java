@@ -34,7 +34,7 @@ final class Climber extends TrialSearcher {
   }
 
   @Override
-  protected boolean inheritsWeights() {
+  public boolean inheritsWeights() {
     return inherits;
   }
 

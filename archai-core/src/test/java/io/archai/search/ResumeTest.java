@@ -318,7 +318,7 @@ class ResumeTest {
     }
 
     @Override
-    protected boolean inheritsWeights() {
+    public boolean inheritsWeights() {
       return keeps;
     }
 

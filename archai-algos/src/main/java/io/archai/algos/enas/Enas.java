@@ -3,7 +3,6 @@ package io.archai.algos.enas;
 import io.archai.algos.controller.ControllerSettings;
 import io.archai.algos.controller.Questions;
 import io.archai.data.Augmentation;
-import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.ops.oneshot.ChildTraining;
 import io.archai.ops.oneshot.OneShotContext;
@@ -51,9 +50,6 @@ public final class Enas extends OneShotSearcher {
   private final boolean micro;
   private final Recipe weights;
 
-  /** Whether the recipe is the user's, so that all of it must be of use. */
-  private final boolean given;
-
   private final ControllerSettings controller;
   private final int updates;
   private final int samples;
@@ -62,14 +58,12 @@ public final class Enas extends OneShotSearcher {
   private Enas(
       boolean micro,
       Recipe weights,
-      boolean given,
       ControllerSettings controller,
       int updates,
       int samples,
       int candidates) {
     this.micro = micro;
     this.weights = weights;
-    this.given = given;
     this.controller = controller;
     this.updates = Require.notNegative("updates", updates);
     this.samples = Require.positive("samples", samples);
@@ -78,8 +72,8 @@ public final class Enas extends OneShotSearcher {
 
   /** The search for cells: for spaces whose decisions are those of {@code CellSpaces.enas()}. */
   public static Enas micro() {
-    Recipe weights = recipe(150, 160, 2e-4).auxiliaryWeight(0.4);
-    return new Enas(true, weights, false, ControllerSettings.enasMicro(), 30, 10, 10);
+    Recipe weights = recipe(150, 160, 2e-4).regularized(0, 0.4);
+    return new Enas(true, weights, ControllerSettings.enasMicro(), 30, 10, 10);
   }
 
   /**
@@ -88,7 +82,7 @@ public final class Enas extends OneShotSearcher {
    */
   public static Enas macro() {
     Recipe weights = recipe(310, 128, 5e-4);
-    return new Enas(false, weights, false, ControllerSettings.enasMacro(), 50, 20, 10);
+    return new Enas(false, weights, ControllerSettings.enasMacro(), 50, 20, 10);
   }
 
   private static Recipe recipe(int epochs, int batch, double weightDecay) {
@@ -98,36 +92,33 @@ public final class Enas extends OneShotSearcher {
 
   /** For this many epochs. */
   public Enas epochs(int epochs) {
-    return weights(weights.epochs(epochs), given);
+    return weights(weights.epochs(epochs));
   }
 
   /** With this many examples a mini-batch, of training and of validation. */
   public Enas batch(int examples) {
-    return weights(weights.batch(examples), given);
+    return weights(weights.batch(examples));
   }
 
   /** With another recipe for the shared weights, without groups and validation interval. */
   public Enas weights(Recipe recipe) {
-    return weights(ChildTraining.requireUsed(recipe), true);
-  }
-
-  private Enas weights(Recipe recipe, boolean given) {
-    return new Enas(micro, recipe, given, controller, updates, samples, candidates);
+    ChildTraining.requireUsed(recipe);
+    return new Enas(micro, recipe, controller, updates, samples, candidates);
   }
 
   /** With another controller. */
   public Enas controller(ControllerSettings settings) {
-    return new Enas(micro, weights, given, settings, updates, samples, candidates);
+    return new Enas(micro, weights, settings, updates, samples, candidates);
   }
 
   /** With this many updates of the controller an epoch, each the mean over so many samples. */
   public Enas updates(int updates, int samples) {
-    return new Enas(micro, weights, given, controller, updates, samples, candidates);
+    return new Enas(micro, weights, controller, updates, samples, candidates);
   }
 
   /** Deriving the best of this many children. */
   public Enas candidates(int candidates) {
-    return new Enas(micro, weights, given, controller, updates, samples, candidates);
+    return new Enas(micro, weights, controller, updates, samples, candidates);
   }
 
   @Override
@@ -176,7 +167,7 @@ public final class Enas extends OneShotSearcher {
 
   @Override
   protected List<String> problems(SearchTask<?> task) {
-    weightsFor(SharedSpace.in(task.fittedSpace()).supergraph());
+    weights.appliedTo(SharedSpace.in(task.fittedSpace()).supergraph());
     DecisionSpace<?> space = DecisionSpace.in(task.fittedSpace());
     return questions(space).isPresent()
         ? List.of()
@@ -232,15 +223,6 @@ public final class Enas extends OneShotSearcher {
 
   Recipe weights() {
     return weights;
-  }
-
-  /**
-   * The recipe for a space's weights: without an auxiliary loss where the networks have no
-   * auxiliary head and the user did not ask for one.
-   */
-  Recipe weightsFor(Graph supergraph) {
-    boolean head = supergraph.outputs().size() > 1;
-    return head || given ? weights.appliedTo(supergraph) : weights.auxiliaryWeight(0);
   }
 
   ControllerSettings controller() {

@@ -46,8 +46,7 @@ final class EnasRun<A> implements OneShotRun<A> {
     this.space = DecisionSpace.in(context.space());
     Graph supergraph = context.space().supergraph();
     this.training =
-        ChildTraining.of(
-            context, enas.weightsFor(supergraph), EnasStart.of(supergraph, enas.isMicro()));
+        ChildTraining.of(context, enas.weights(), EnasStart.of(supergraph, enas.isMicro()));
     Questions questions = enas.questions(space).orElseThrow();
     ControllerSettings settings = enas.controller();
     double[] memory =

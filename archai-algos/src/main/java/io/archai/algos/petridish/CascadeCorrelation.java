@@ -187,7 +187,7 @@ public final class CascadeCorrelation extends TrialSearcher {
   }
 
   @Override
-  protected boolean inheritsWeights() {
+  public boolean inheritsWeights() {
     return true;
   }
 

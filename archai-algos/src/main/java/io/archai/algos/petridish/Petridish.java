@@ -240,7 +240,7 @@ public final class Petridish extends TrialSearcher {
   }
 
   @Override
-  protected boolean inheritsWeights() {
+  public boolean inheritsWeights() {
     return true;
   }
 

@@ -61,7 +61,7 @@ public final class Asha extends TrialSearcher {
   }
 
   @Override
-  protected boolean inheritsWeights() {
+  public boolean inheritsWeights() {
     return true;
   }
 

@@ -77,7 +77,7 @@ public final class SuccessiveHalving extends TrialSearcher {
   }
 
   @Override
-  protected boolean inheritsWeights() {
+  public boolean inheritsWeights() {
     return true;
   }
 

@@ -53,12 +53,11 @@ final class GrownGallery<A> {
   /** Trains each network from scratch as deployed, unless that was done before, and tests it. */
   void train(Recipe recipe, TrainedBefore before) {
     boolean ended = before.searchHadEnded();
-    Recipe onData = recipe.on(result.task().dataset().augmentation());
     StringBuilder table = new StringBuilder("network,multiplyAdds,parameters,testError\n");
     List<FoundModel<A>> gallery = result.gallery();
     for (FoundModel<A> model : gallery) {
       String name = place(model) + "trained";
-      Optional<TrainedModel> known = before.model(name, model.graph(), onData);
+      Optional<TrainedModel> known = before.model(name, model, recipe);
       ended &= known.isPresent();
       TrainedModel trained = known.isPresent() ? known.get() : trained(model, recipe);
       if (known.isEmpty()) {

@@ -1,7 +1,6 @@
 package io.archai.examples.cli;
 
 import io.archai.data.Augmentation;
-import io.archai.graph.DropPath;
 import io.archai.graph.Graph;
 import io.archai.graph.Require;
 import io.archai.space.Skeleton;
@@ -71,17 +70,17 @@ final class RegularizationOptions {
    * asks for and the network does not have is refused.
    */
   Recipe recipe(int epochs, int batch, Graph network) {
+    Recipe full = PAPER.epochs(epochs).batch(batch);
     Require.that(
-        auxiliary == null || !auxiliary || network.outputs().size() > 1,
+        auxiliary == null
+            || !auxiliary
+            || full.auxiliaryWeight(full.auxiliaryWeight()).problems(network).isEmpty(),
         "--auxiliary must not be given for networks that have no auxiliary tower.\nMaybe images are too small for one, of"
             + " less than 29x29, or it is another space that you want.");
     Require.that(
-        dropPath == null
-            || dropPath == 0
-            || network.nodes().stream().anyMatch(node -> node.op() instanceof DropPath),
+        dropPath == null || full.dropPath(dropPath).problems(network).isEmpty(),
         "--drop-path (%s) must not be given for networks that have no paths to drop.",
         dropPath);
-    Recipe full = PAPER.epochs(epochs).batch(batch);
     if (cutout == null ? !isFull(epochs) : !cutout) {
       full = full.augmentation(PLAIN);
     }

@@ -31,8 +31,7 @@ final class ResultTraining<A> {
   /** Trains what was not trained before, and writes and says what it came to. */
   void train(TrainedBefore before, int randomArchitectures) {
     Map<String, Object> report = directory.read(RESULT);
-    Recipe onData = recipe.on(best.task().dataset().augmentation());
-    Optional<TrainedModel> known = before.model(MODEL, best.graph(), onData);
+    Optional<TrainedModel> known = before.model(MODEL, best, recipe);
     List<Double> random = known.isPresent() ? before.randomAccuracies() : List.of();
     TrainedModel model = known.isPresent() ? known.get() : trained();
     TrainedReport.write(directory, report, model);

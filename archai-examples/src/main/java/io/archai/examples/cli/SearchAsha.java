@@ -17,9 +17,4 @@ final class SearchAsha extends TrialCommand {
     Asha asha = Asha.of(rungs.minimum());
     return rungs.eta().isPresent() ? asha.eta(rungs.eta().getAsInt()) : asha;
   }
-
-  @Override
-  boolean goesOnFromWeights() {
-    return true;
-  }
 }

@@ -36,9 +36,4 @@ final class SearchHalving extends TrialCommand {
     SuccessiveHalving halving = SuccessiveHalving.of(architectures, rungs.minimum());
     return rungs.eta().isPresent() ? halving.eta(rungs.eta().getAsInt()) : halving;
   }
-
-  @Override
-  boolean goesOnFromWeights() {
-    return true;
-  }
 }

@@ -2,14 +2,12 @@ package io.archai.examples.cli;
 
 import io.archai.graph.Require;
 import io.archai.ops.kernel.Threads;
+import io.archai.search.SearchTask;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** With how many threads a measurement computes. */
 final class ThreadOption {
-  /** More threads than any machine runs at once are a slip. */
-  static final int MOST = 1024;
-
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -19,7 +17,9 @@ final class ThreadOption {
   /** How many they are; refused here if they are not at least one. */
   int count() {
     Integer given = threads;
-    return given == null ? Threads.now() : Require.within("--threads", given, 1, MOST);
+    return given == null
+        ? Threads.now()
+        : Require.within("--threads", given, 1, SearchTask.MOST_THREADS);
   }
 
   /** Measures with so many. */

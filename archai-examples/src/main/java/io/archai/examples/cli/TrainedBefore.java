@@ -3,6 +3,7 @@ package io.archai.examples.cli;
 import io.archai.graph.Graph;
 import io.archai.run.Journal;
 import io.archai.run.RunDirectory;
+import io.archai.search.FoundModel;
 import io.archai.train.Recipe;
 import io.archai.train.TrainedModel;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ final class TrainedBefore {
   /** As the directory is now. */
   static TrainedBefore in(RunDirectory directory) {
     Map<String, Object> result =
-        directory.contains(RESULT) ? directory.read(RESULT) : new LinkedHashMap<>();
+        directory.hasResult() ? directory.read(RESULT) : new LinkedHashMap<>();
     return new TrainedBefore(directory, result, findings(directory));
   }
 
@@ -48,6 +49,11 @@ final class TrainedBefore {
   /** Whether the search had ended by then, and nothing has been added to its journal since. */
   boolean searchHadEnded() {
     return !result.isEmpty() && findings(directory) == findings;
+  }
+
+  /** The model in this directory of the run, if it is this one, trained on its data like this. */
+  Optional<TrainedModel> model(String name, FoundModel<?> found, Recipe recipe) {
+    return model(name, found.graph(), recipe.on(found.task().dataset().augmentation()));
   }
 
   /** The model in this directory of the run, if it is of this network, trained by this recipe. */

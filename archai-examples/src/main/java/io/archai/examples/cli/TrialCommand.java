@@ -77,15 +77,12 @@ abstract class TrialCommand extends SearchCommand {
     Budget budget = goal().limits(counted ? Budget.trials(trials()) : Budget.none());
     SearchTask<A> given = task.evaluating(evaluator()).budget(budget);
     Require.that(
-        !(equalNetworksOnce && goesOnFromWeights()),
+        !(equalNetworksOnce
+            && searcher() instanceof TrialSearcher searcher
+            && searcher.inheritsWeights()),
         "--equal-networks-once (true) must not be given, since %s goes on from weights, which equal networks name differently.",
         searcher().name());
     return workers.prepared(equalNetworksOnce ? given.equalNetworksOnce() : given, searcher());
-  }
-
-  /** Whether trainings go on where others stopped. */
-  boolean goesOnFromWeights() {
-    return false;
   }
 
   @Override

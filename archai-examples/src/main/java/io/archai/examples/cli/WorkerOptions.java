@@ -56,7 +56,7 @@ final class WorkerOptions {
         workers(searcher));
     SearchTask<A> prepared =
         task.workers(workers(searcher))
-            .threadsPerTrial(Require.within("--threads", threads, 1, ThreadOption.MOST));
+            .threadsPerTrial(Require.within("--threads", threads, 1, SearchTask.MOST_THREADS));
     prepared = inFlight == null ? prepared : prepared.inFlight(most);
     prepared =
         failures == null

@@ -75,12 +75,31 @@ public final class KernelSets {
    * @throws NativeLibraryException if none loads
    */
   public static void check() {
-    Found found = Found.search();
-    Optional<Setting> setting = Setting.of(System.getProperty(PROPERTY), System.getenv(VARIABLE));
-    if (setting.isPresent()) {
-      setting.get().in(found);
-    } else if (FASTEST.stream().noneMatch(name -> found.find(name).isPresent())) {
-      found.named(PORTABLE, "kernels (" + PORTABLE + ")");
+    Choice.of(Found.search(), System.getProperty(PROPERTY), System.getenv(VARIABLE));
+  }
+
+  /** A set, and why it is chosen. */
+  private record Choice(KernelSet set, String why) {
+    static Choice of(Found found, @Nullable String property, @Nullable String variable) {
+      Optional<Setting> setting = Setting.of(property, variable);
+      if (setting.isPresent()) {
+        return new Choice(setting.get().in(found), "as " + setting.get().source() + " says");
+      }
+      List<String> missing = new ArrayList<>();
+      for (String name : FASTEST) {
+        Optional<KernelSet> fast = found.find(name);
+        if (fast.isPresent()) {
+          return new Choice(fast.get(), why(missing, found));
+        }
+        missing.add(name);
+      }
+      return new Choice(found.named(PORTABLE, "kernels (" + PORTABLE + ")"), why(missing, found));
+    }
+
+    private static String why(List<String> missing, Found found) {
+      return missing.isEmpty()
+          ? "the fastest"
+          : "since " + String.join(" or ", missing) + " " + found.reason();
     }
   }
 
@@ -101,31 +120,9 @@ public final class KernelSets {
   }
 
   static KernelSet chosen(Found found, @Nullable String property, @Nullable String variable) {
-    Optional<Setting> setting = Setting.of(property, variable);
-    if (setting.isPresent()) {
-      KernelSet set = setting.get().in(found);
-      LOG.info("Kernels: {}, as {} says.", set.name(), setting.get().source());
-      return set;
-    }
-    List<String> missing = new ArrayList<>();
-    for (String name : FASTEST) {
-      Optional<KernelSet> fast = found.find(name);
-      if (fast.isPresent()) {
-        tell(name, missing, found);
-        return fast.get();
-      }
-      missing.add(name);
-    }
-    tell(PORTABLE, missing, found);
-    return found.named(PORTABLE, "kernels (" + PORTABLE + ")");
-  }
-
-  private static void tell(String name, List<String> missing, Found found) {
-    if (missing.isEmpty()) {
-      LOG.info("Kernels: {}, the fastest.", name);
-    } else {
-      LOG.info("Kernels: {}, since {} {}.", name, String.join(" or ", missing), found.reason());
-    }
+    Choice choice = Choice.of(found, property, variable);
+    LOG.info("Kernels: {}, {}.", choice.set().name(), choice.why());
+    return choice.set();
   }
 
   /** What a look around found. */

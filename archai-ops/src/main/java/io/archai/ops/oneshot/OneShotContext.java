@@ -18,9 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -143,17 +141,9 @@ public final class OneShotContext<A> implements AutoCloseable {
    * @param last the epoch's last step
    * @param judged how many there were, from 1
    * @param all how many there will be
-   * @throws CancellationException if the thread is interrupted
    */
   public void judged(Step last, int judged, int all) {
     task.listener().judged(last.epoch(), judged, all);
-    if (Thread.interrupted()) {
-      throw new CancellationException(
-          String.format(
-              Locale.ROOT,
-              "the search was interrupted in epoch %d, where architectures are judged.",
-              last.epoch() + 1));
-    }
   }
 
   /** The space's supernet with fresh weights; closed with the search. */
